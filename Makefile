@@ -1,0 +1,38 @@
+# Every target that needs the environment makes it first; see .ci/setup.
+PY := .venv/bin/python
+PYTHON ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint bench lock clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup:  ## make .venv from requirements.lock (PYTHON=/path/to/python3.12 chooses the interpreter)
+	@PYTHON='$(PYTHON)' ./.ci/setup
+
+demo: setup  ## run the main comparison on a real case and write a report
+	@.venv/bin/buurtlab demo
+
+test: setup  ## run the tests
+	@$(PY) -m pytest
+
+lint: setup  ## check the style of the code
+	@$(PY) -m ruff check .
+
+bench: setup  ## measure the speed
+	@$(PY) -m experiments bench
+
+# Pins stay as they are where they still fit; `make lock LOCK_ARGS=--upgrade` takes the newest of everything.
+# uv is only needed here; where it is not on the PATH it is installed inside .venv, apart from the locked packages.
+lock: setup  ## resolve requirements.lock anew from pyproject.toml
+	@uv=$$(command -v uv) || { uv=.venv/uv/bin/uv; test -x $$uv || \
+		{ $(PY) -m venv .venv/uv && .venv/uv/bin/python -m pip install --quiet uv; }; }; \
+	$$uv pip compile pyproject.toml --group dev --universal --python-version 3.12 --python $(PY) --generate-hashes \
+		--no-header --no-emit-index-url --no-emit-find-links --annotation-style line --quiet $(LOCK_ARGS) \
+		--output-file requirements.lock
+	@! grep -n '://' requirements.lock
+
+clean:  ## remove caches and build products (keeps .venv and results)
+	rm -rf build dist *.egg-info .numba_cache .pytest_cache .ruff_cache .hypothesis
+	find . -path ./.venv -prune -o -path ./results -prune -o -type d -name __pycache__ -exec rm -rf {} +
