@@ -1,0 +1,56 @@
+"""Where compiled code is kept, and what version of the model it belongs to.
+
+Numba does not see an edit in a file that a cached function calls, so the cache directory carries a hash of the whole
+package: after any edit a new directory is used and nothing stale can be served.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+@functools.cache
+def model_version() -> str:
+    """Return 12 hexadecimal digits that change with the model's source, default parameters or role table."""
+    digest = hashlib.sha256()
+    files = [*sorted(_PACKAGE.rglob("*.py")), _PACKAGE.parent / "configs" / "roles.csv"]
+    for path in files:
+        digest.update(path.relative_to(_PACKAGE.parent).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _candidates() -> list[Path]:
+    return [_PACKAGE.parent / ".numba_cache", Path(tempfile.gettempdir()) / f"buurtlab-numba-{os.getuid()}"
+            if hasattr(os, "getuid") else Path(tempfile.gettempdir()) / "buurtlab-numba"]
+
+
+def use_cache() -> Path | None:
+    """Point Numba at the cache directory of this version of the source; ``BUURTLAB_CACHE_DIR`` moves it."""
+    own = os.environ.get("BUURTLAB_CACHE_DIR")
+    for base in [Path(own)] if own else _candidates():
+        path = base / model_version()
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path):
+                pass
+        except OSError:
+            continue
+        os.environ["NUMBA_CACHE_DIR"] = str(path)
+        if "numba" in sys.modules:
+            sys.modules["numba"].config.CACHE_DIR = str(path)
+        return path
+    return None
+
+
+def engine_is_cold() -> bool:
+    """Tell whether the engine must still be compiled: no compiled code of this version is on disk."""
+    path = os.environ.get("NUMBA_CACHE_DIR")
+    return path is None or not any(Path(path).rglob("engine.advance*.nbi"))

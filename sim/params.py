@@ -1,0 +1,209 @@
+"""Every parameter of the model, once: one block per submodel, with unit, bounds, meaning, source and status.
+
+Until calibration the defaults are hand-set (status ``assumption``) on the bands of the model brief, seeds 11-14.
+Reference levels, measured under the default baseline, live in ``sim/reference.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sim.parameter import par
+
+
+@dataclass
+class EnergyParams:
+    """Energy of residents: AR(1) round a set-point, minus a load that taking part builds up (Hobfoll 1989)."""
+
+    pull: float = par(0.08, 0, 1, "1/week", "share of a deviation that fades in a week")
+    noise: float = par(0.04, 0, 0.5, "energy", "sd of the weekly fluctuation")
+    cost: float = par(0.0018, 0, 0.05, "energy/h", "load of one hour of taking part")
+    admin: float = par(0.6, 0, 5, "-", "extra cost of full control at zero trust in the municipality")
+    friction: float = par(0.3, 0, 5, "-", "extra cost at zero momentum")
+    relief: float = par(0.7, 0, 1, "-", "share of friction that full process support takes away")
+    reward: float = par(0.004, 0, 0.05, "energy/week", "energy back at full ownership and momentum, many hours")
+    reward_hours: float = par(3.0, 0.1, 40, "h/week", "hours at which half of the reward is reached")
+    success: float = par(0.03, 0, 0.5, "energy", "energy from a milestone")
+    floor: float = par(0.12, 0, 0.9, "energy", "burn-out when set-point minus load falls below this")
+    recovery: int = par(26, 1, 520, "week", "weeks out after burn-out")
+    active_min: float = par(0.20, 0, 1, "energy", "below this nobody founds or joins")
+
+
+@dataclass
+class EncounterParams:
+    """Who meets whom: the only channel for asking, trust from contact and news."""
+
+    place: float = par(0.10, 0, 1, "-", "share of encounters at a meeting place, without structure work")
+    place_structure: float = par(0.20, 0, 1, "-", "added share at full structure work")
+    smoothing: float = par(0.08, 0, 1, "1/week", "weight of this week in the stock of contacts")
+    core_busy: float = par(0.5, 0, 1, "-", "worth of a contact with an overloaded core member")
+    nearby: float = par(0.02, 0, 1, "1/week", "weight of this week in the activity seen nearby")
+
+
+@dataclass
+class TrustParams:
+    """Three trusts, each moved by kept and broken promises: T += a(1-T) or T -= bT (evidence, 1.6)."""
+
+    gain: float = par(0.04, 0, 1, "-", "a: part of the missing trust won by a kept promise")
+    ratio: float = par(2.5, 0.2, 10, "-", "b/a: loss against gain", "swept 1..5: Slovic 1993 against Poortinga 2004")
+    back: float = par(0.004, 0, 1, "1/week", "return to the own norm")
+    news: float = par(0.05, 0, 1, "1/week", "share of a neighbour's experience taken over in a meeting")
+    requests: float = par(0.06, 0, 0.25, "1/week", "requests to municipality and professionals, per resident")
+    confirmation: float = par(1.0, 0, 1, "-", "1: experience is read through the own norm; 0: all read it alike",
+                              "Poortinga & Pidgeon 2004: confirmatory bias")
+    response: float = par(3.0, 0, 20, "logit", "how responsiveness moves the odds that a promise is kept")
+    promise: float = par(1.5, 0, 20, "logit", "how promised but undelivered support moves them")
+    momentum: float = par(2.0, 0, 20, "logit", "how the momentum of what a neighbour does moves them")
+    bystander: float = par(0.25, 0, 1, "-", "size of what is seen against what is lived through")
+    overruled: float = par(0.05, 0, 1, "1/week", "chance that a fully steered member is overruled")
+    offset_professionals: float = par(-0.03, -0.5, 0.5, "trust", "mean norm against trust in neighbours")
+    offset_government: float = par(-0.05, -0.5, 0.5, "trust", "mean norm against trust in neighbours")
+    spread: float = par(0.20, 0, 0.4, "trust", "sd of the norm over residents, at a mean of one half")
+    correlation: float = par(0.5, -1, 1, "-", "correlation of a resident's three norms")
+
+
+@dataclass
+class FoundingParams:
+    """Weekly hazard of an idea: phi x the ACTIE product (Denters et al. 2013) x the loop x the ask."""
+
+    phi: float = par(1.45e-5, 0, 0.01, "1/week", "ideas per resident of the default baseline")
+    w_animo: float = par(1.0, 0, 4, "-", "weight of Animo: concern x open urgency x ownership")
+    w_contacten: float = par(1.0, 0, 4, "-", "weight of Contacten: trusted contacts with energy")
+    w_toerusting: float = par(1.0, 0, 4, "-", "weight of Toerusting: energy x skill x entitlement x means")
+    w_inbedding: float = par(1.0, 0, 4, "-", "weight of Inbedding: legitimacy of initiatives")
+    w_empathie: float = par(1.0, 0, 4, "-", "weight of Empathie: responsiveness, weighted by trust")
+    urgency: float = par(1.0, 0, 10, "-", "urgency of a theme on which nothing is done")
+    satiation: float = par(0.06, 1e-4, 1e6, "h/resident/week", "theme hours that satisfy half of the urgency")
+    fund: float = par(0.4, 0, 5, "-", "gain in Toerusting at full funding")
+    admin: float = par(0.25, 0, 1, "-", "loss in Toerusting at full control and zero trust")
+    entitlement: float = par(0.5, 0, 1, "-", "part of Toerusting that rests on feeling entitled to act",
+                             "Visser: legitimacy barrier")
+    empathy_floor: float = par(0.5, 0, 1, "-", "Empathie where no public actor responds")
+    ask: float = par(2.0, 0, 50, "-", "gain of the hazard at full asking and full trust in professionals")
+    loop_nearby: float = par(0.050, 0, 0.125, "-", "loop: activity seen nearby, at gain 1")
+    loop_members: float = par(0.050, 0, 0.125, "-", "loop: members and former members found, at gain 1")
+    loop_skill: float = par(0.025, 0, 0.125, "-", "loop: skill from taking part, at gain 1")
+    programmes: float = par(0.010, 0, 1, "1/1000/week", "programmes started by government at full steering and funds")
+    projects: float = par(0.012, 0, 1, "1/1000/week", "projects started by professionals at full asking and steering")
+
+
+@dataclass
+class JoiningParams:
+    """Asking and a CLEAR logit (Lowndes et al. 2006) with a threshold on peers (Granovetter 1978)."""
+
+    ask: float = par(0.21, 0, 1, "1/week", "asks of a member at full deficit")
+    ask_base: float = par(0.03, 0, 1, "-", "share of asking that needs no deficit")
+    ask_idea: float = par(0.20, 0, 1, "1/week", "asks of the founder of an idea")
+    ask_core: float = par(2.0, 0, 10, "-", "asks of a core member against a contributor")
+    ask_professional: float = par(0.0022, 0, 0.25, "1/week", "asks by professionals per resident at full asking")
+    local: float = par(0.3, 0, 1, "-", "share of asks that go to somebody who lives near instead of a tie")
+    reach: int = par(100, 1, 5000, "place", "how far away somebody near may live")
+    form_fits: float = par(0.7, 0, 1, "-", "chance that the form suits the one asked", "WRR 2012: form preference")
+    slope: float = par(1.0, 0, 1e6, "-", "slope of the whole logit")
+    intercept: float = par(-1.84, -20, 20, "logit", "level")
+    can: float = par(1.8, -20, 20, "logit", "Can: skill and entitlement")
+    like: float = par(1.6, -20, 20, "logit", "Like: theme and ownership")
+    enabled: float = par(0.8, -20, 20, "logit", "Enabled: legitimacy of initiatives")
+    asked: float = par(2.0, -20, 20, "logit", "Asked: trust in the one who asks")
+    responded: float = par(0.8, -20, 20, "logit", "Responded: responsiveness lived through")
+    peers: float = par(3.0, -1e6, 1e6, "logit", "share of peers that takes part, minus the own threshold")
+    energy: float = par(4.0, -20, 20, "logit", "energy above one half")
+    other_theme: float = par(0.35, 0, 1, "-", "worth of an initiative on another theme than the own")
+    leave: float = par(0.0040, 0, 1, "1/week", "leaving at momentum .7")
+    leave_momentum: float = par(2.0, 0, 20, "-", "how momentum keeps members")
+    leave_energy: float = par(1.5, 0, 20, "-", "how want of energy makes members leave")
+    leave_ownership: float = par(0.8, 0, 20, "-", "how want of ownership makes members leave")
+    leave_core: float = par(0.6, 0, 1, "-", "leaving of a core member against a contributor")
+    promotion: float = par(0.072, 0, 1, "1/week", "contributor to core, at twice the comfortable load")
+    visit: float = par(0.35, 0, 5, "week/h", "visits per hour of activity per resident")
+
+
+@dataclass
+class SupportParams:
+    """Finite public hours and money, shared over the neighbourhood and its initiatives (Bakker et al. 2012)."""
+
+    area_share: float = par(0.4, 0, 1, "-", "share of hours kept for work in the area as a whole")
+    hours_ask: float = par(4.0, 0, 100, "h/1000/week", "hours for full asking")
+    hours_structure: float = par(4.0, 0, 100, "h/1000/week", "hours for full structure work")
+    hours_process: float = par(2.0, 0, 40, "h/week", "hours per initiative for full process support")
+    hours_fund: float = par(0.7, 0, 40, "h/week", "hours per initiative for full funding")
+    hours_steer: float = par(4.0, 0, 40, "h/week", "hours per initiative for full steering")
+    hours_control: float = par(1.0, 0, 40, "h/week", "hours per initiative for full control")
+    euros: float = par(500.0, 0, 1e5, "euro/year", "means for one initiative at full funding")
+    share_max: float = par(1.5, 0, 10, "-", "most that one initiative gets against the mean")
+    smoothing: float = par(0.02, 0, 1, "1/week", "how fast legitimacy and responsiveness follow what is done")
+    legitimacy_floor: float = par(0.30, 0, 1, "-", "legitimacy of initiatives without any public actor")
+    legitimacy_structure: float = par(0.50, 0, 1, "-", "legitimacy added by full structure work")
+    respond_process: float = par(0.35, 0, 1, "-", "responsiveness from process support")
+    respond_fund: float = par(0.20, 0, 1, "-", "responsiveness from funding")
+    respond_structure: float = par(0.35, 0, 1, "-", "responsiveness from structure work")
+    respond_ask: float = par(0.10, 0, 1, "-", "responsiveness from asking")
+    respond_control: float = par(0.15, 0, 1, "-", "responsiveness lost by control")
+
+
+@dataclass
+class LifeParams:
+    """Life of initiatives: hours needed and given, momentum, ownership, succession, ends, anchoring."""
+
+    size: float = par(74.0, 1, 1e4, "h/week", "mean hours needed by a grown initiative")
+    size_spread: float = par(0.7, 0, 3, "-", "sd of the log of those hours")
+    ripening: float = par(78.0, 1, 1040, "week", "weeks until an initiative is full-grown")
+    fund_relief: float = par(0.25, 0, 1, "-", "hours saved by means, up to the level below")
+    fund_enough: float = par(0.5, 0.01, 1, "-", "funding above which dependence builds up")
+    dependence: float = par(0.02, 0, 1, "1/week", "how fast dependence follows funding above that level")
+    hours: float = par(4.6, 0, 60, "h/week", "hours of a contributor of mean willingness, at energy .5")
+    willingness: float = par(0.8, 0, 3, "-", "sd of the log of willingness")
+    core_comfort: float = par(3.7, 0.1, 60, "h/week", "comfortable hours of a core member")
+    core_max: float = par(21.0, 0.1, 112, "h/week", "most hours of a core member")
+    coordination: float = par(0.35, 0, 10, "-", "loss on hours given, at 30 members")
+    smoothing: float = par(0.06, 0, 1, "1/week", "how fast momentum follows hours given over hours needed")
+    steer_ownership: float = par(0.020, 0, 1, "1/week", "ownership lost at full steering")
+    own_ownership: float = par(0.006, 0, 1, "1/week", "ownership won back without steering")
+    milestone: int = par(26, 1, 520, "week", "weeks between milestones")
+    success_base: float = par(0.25, 0, 1, "-", "chance of a success at zero momentum")
+    fade: float = par(0.0096, 0, 1, "1/week", "fading at zero momentum")
+    fade_momentum: float = par(8.3, 0, 50, "-", "how momentum prevents fading")
+    fade_dependence: float = par(2.0, 0, 50, "-", "how dependence without means makes it fade")
+    complete: float = par(0.00086, 0, 1, "1/week", "completion")
+    succession: float = par(0.025, 0, 1, "1/week", "a core member takes over, per member at energy .75")
+    grace: int = par(21, 0, 520, "week", "weeks without a leader before the end")
+    idea_weeks: int = par(26, 1, 520, "week", "weeks in which an idea must find its people")
+    idea_members: int = par(3, 1, 50, "resident", "active residents that make an idea an initiative")
+    anchor: float = par(7.8e-5, 0, 1, "1/week", "anchoring at full momentum, ownership and support")
+    anchor_after: int = par(104, 0, 5200, "week", "age at which anchoring can begin")
+    anchored_exit: float = par(0.00025, 0, 1, "1/week", "exit of an anchored initiative")
+
+
+@dataclass
+class LearningParams:
+    """Ownership and experience of those who take part."""
+
+    ownership_back: float = par(0.006, 0, 1, "1/week", "return of ownership to the own level")
+    ownership_taking_part: float = par(0.010, 0, 1, "1/week", "how fast a member takes on the initiative's ownership")
+    experience_up: float = par(0.04, 0, 1, "1/week", "experience won while taking part")
+    experience_down: float = par(0.0045, 0, 1, "1/week", "experience lost after leaving (about four years)")
+    skill: float = par(0.05, 0, 0.125, "skill", "skill of full experience in joining, at loop gain 1")
+
+
+@dataclass
+class ObservationParams:
+    """What is observed only."""
+
+    background: float = par(0.10, 0, 20, "h/week", "mean unpaid help outside initiatives, observed only")
+    background_spread: float = par(0.9, 0, 3, "-", "sd of its log over residents")
+
+
+@dataclass
+class Params:
+    """All parameter blocks; a dotted name such as ``params.energy.cost`` reaches each of them."""
+
+    energy: EnergyParams = field(default_factory=EnergyParams)
+    encounters: EncounterParams = field(default_factory=EncounterParams)
+    trust: TrustParams = field(default_factory=TrustParams)
+    founding: FoundingParams = field(default_factory=FoundingParams)
+    joining: JoiningParams = field(default_factory=JoiningParams)
+    support: SupportParams = field(default_factory=SupportParams)
+    life: LifeParams = field(default_factory=LifeParams)
+    learning: LearningParams = field(default_factory=LearningParams)
+    observation: ObservationParams = field(default_factory=ObservationParams)
+

@@ -1,0 +1,65 @@
+"""Energy: chance round a set-point, minus a load that taking part builds up and rest takes away.
+
+    fluctuation' = (1 - pull) fluctuation + noise xi
+    load'        = (1 - pull) load + cost h (1 + admin control (1 - trust) + friction (1 - m)(1 - relief process))
+                   - reward o m h / (h + reward_hours) - success
+    energy       = set-point + fluctuation - load + pulse (1 - that), within 0..1
+
+A member burns out when set-point minus load falls below the floor: load decides, chance cannot (prototype, look 5), and
+then is out for the weeks of recovery. Closed form: alone it is an AR(1), mean the set-point, variance
+noise^2 / (1 - (1 - pull)^2), half-life ln 2 / -ln(1 - pull); constant hours h burn out iff
+h > pull (set-point - floor) / cost.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim import rng
+from sim.jit import helper, kernel
+from sim.state import JI, NB, NOBODY, RI, SUCCESS, J, R
+
+# The sum of two 16-bit halves has a triangular law; sqrt(6) gives it variance one. Bounded, so no week is freakish.
+_HALVES, _SCALE = 65536.0, np.sqrt(6.0)
+
+
+@helper
+def noise(word):
+    """Return a draw with mean 0, variance 1 and bounds +-sqrt(6) from a 32-bit word."""
+    return ((np.float64(word >> np.uint32(16)) + np.float64(word & np.uint32(0xFFFF)) + 1.0) / _HALVES - 1.0) * _SCALE
+
+
+@kernel
+def energy(s, p, key, week):
+    """Move fluctuation, load, recovery and energy of every resident by one week."""
+    res, res_i, q, words = s.res, s.res_i, p.energy, s.words
+    keep, pulse = 1.0 - q.pull, s.nb[NB.pulse_energy]
+    for i in range(res.shape[1]):
+        res[R.fluctuation, i] = keep * res[R.fluctuation, i] + q.noise * noise(words[rng.WORD_ENERGY, i])
+        res[R.load, i] = keep * res[R.load, i]
+        res_i[RI.recovery, i] = max(0, res_i[RI.recovery, i] - 1)
+    s.nb[NB.burnouts] = 0.0
+    for a in range(s.count[0]):
+        _take_part(s, q, s.active[a])
+    for i in range(res.shape[1]):
+        level = min(1.0, max(0.0, res[R.setpoint, i] + res[R.fluctuation, i] - res[R.load, i]))
+        res[R.energy, i] = level + pulse * (1.0 - level)
+
+
+@helper
+def _take_part(s, q, i):
+    """Add what last week's hours cost and gave to an active resident's load; burn out if it is too much."""
+    res, res_i, ini, ini_i = s.res, s.res_i, s.ini, s.ini_i
+    j = res_i[RI.initiative, i]
+    if j == NOBODY:
+        return
+    h, m = res[R.hours, i], ini[J.momentum, j]
+    strain = 1.0 + q.admin * ini[J.control, j] * (1.0 - res[R.trust_government, i])
+    strain += q.friction * (1.0 - m) * (1.0 - q.relief * ini[J.process, j])
+    load = res[R.load, i] + q.cost * h * strain - q.reward * ini[J.ownership, j] * m * h / (h + q.reward_hours)
+    if ini_i[JI.happened, j] & SUCCESS:
+        load -= q.success
+    res[R.load, i] = min(1.0, max(-0.15, load))
+    if res_i[RI.recovery, i] == 0 and res[R.setpoint, i] - res[R.load, i] < q.floor:
+        res_i[RI.recovery, i] = q.recovery
+        s.nb[NB.burnouts] += 1.0

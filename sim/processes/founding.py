@@ -1,0 +1,147 @@
+"""Founding: every week each resident has a small chance to come up with an idea.
+
+    h = phi / product_ref x prod_k (x_k / ref_k)^w_k x loop x (1 + ask x trust in professionals + asks of an event)
+
+over the five ACTIE conditions (Denters et al. 2013), each against its stored baseline mean, with
+
+    Animo       concern x open urgency of the theme x (.2 + .8 ownership); urgency / (1 + theme hours / satiation)
+    Contacten   the stock of contacts
+    Toerusting  energy x skill x entitlement x (1 + fund) x (1 - admin control (1 - trust in the municipality))
+    Inbedding   legitimacy of initiatives
+    Empathie    floor + (1 - floor) responsiveness (trust in professionals + trust in the municipality) / 2
+
+    loop = 1 + gain (nearby (v / v_ref - 1) + (members + skill) (x / x_ref - 1))
+
+v is the activity seen nearby, x the experience of taking part, the references hazard-weighted baseline means: so the
+gain changes no level at the baseline. A leader or core member, somebody recovering or without energy founds nothing.
+Closed form: with all weights and the loop at zero every resident has chance phi, ideas are binomial.
+
+The weekly chance is capped at BOUND, so the product is worked out only for the few whose draw lies below it.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from sim import rng
+from sim.jit import helper, kernel
+from sim.state import BY_GOVERNMENT, BY_PROFESSIONAL, BY_RESIDENT, CORE, FREE, JI, NB, NOBODY, RI, THEME, J, R
+
+BOUND = 0.01  # no resident founds with a higher chance than this in one week
+
+
+@kernel
+def animo(s, p, i):
+    """Return (Animo, theme): the own theme, or that of an event if it moves more."""
+    res, res_i, q = s.res, s.res_i, p.founding
+    best, theme = 0.0, res_i[RI.theme, i]
+    for k in range(s.themes.shape[1]):
+        if k != res_i[RI.theme, i] and s.themes[THEME.urgency, k] == 0.0:
+            continue
+        concern = res[R.concern, i] if k == res_i[RI.theme, i] else p.joining.other_theme * res[R.concern, i]
+        urgency = (q.urgency + s.themes[THEME.urgency, k]) / (1.0 + s.themes[THEME.hours, k] / q.satiation)
+        if concern * urgency > best:
+            best, theme = concern * urgency, k
+    return best * (0.2 + 0.8 * res[R.ownership, i]), theme
+
+
+@kernel
+def toerusting(s, p, i):
+    """Return Toerusting of a resident."""
+    res, nb, q = s.res, s.nb, p.founding
+    entitled = 1.0 - q.entitlement + 2.0 * q.entitlement * res[R.entitlement, i]
+    control = 1.0 - q.admin * nb[NB.control] * (1.0 - res[R.trust_government, i])
+    return res[R.energy, i] * res[R.skill, i] * entitled * (1.0 + q.fund * nb[NB.fund]) * control
+
+
+@kernel
+def empathie(s, p, i):
+    """Return Empathie as a resident lives it."""
+    res, floor = s.res, p.founding.empathy_floor
+    return floor + (1.0 - floor) * s.nb[NB.responsiveness] * (res[R.trust_professionals, i] + res[R.trust_government, i]) / 2.0
+
+
+@kernel
+def hazard(s, p, i):
+    """Return (weekly chance of an idea before the cap, theme) of a resident."""
+    res, q, ref = s.res, p.founding, p.ref
+    a, theme = animo(s, p, i)
+    value = (a / ref.animo) ** q.w_animo * (res[R.contact, i] / ref.contacten) ** q.w_contacten
+    value *= (toerusting(s, p, i) / ref.toerusting) ** q.w_toerusting
+    value *= (s.nb[NB.legitimacy] / ref.inbedding) ** q.w_inbedding
+    value *= (empathie(s, p, i) / ref.empathie) ** q.w_empathie
+    nearby, experience = res[R.nearby, i] / ref.nearby - 1.0, res[R.experience, i] / ref.experience - 1.0
+    loop = 1.0 + p.run.loop_gain * (q.loop_nearby * nearby + (q.loop_members + q.loop_skill) * experience)
+    asked = 1.0 + q.ask * s.nb[NB.ask] * res[R.trust_professionals, i] + s.nb[NB.pulse_asks] * res[R.trust_neighbours, i]
+    return q.phi / ref.product * value * max(0.0, loop) * asked, theme
+
+
+@kernel
+def founding(s, p, key, week):
+    """Let ideas arise; residents first, then projects of professionals and programmes of the municipality."""
+    res, res_i, ini, ini_i, nb, words = s.res, s.res_i, s.ini, s.ini_i, s.nb, s.words
+    for j in range(ini.shape[1]):
+        if ini_i[JI.fresh, j]:
+            ini_i[JI.fresh, j] = 0
+            if ini_i[JI.origin, j] == BY_RESIDENT:
+                res_i[RI.founded, ini_i[JI.founder, j]] = NOBODY
+    nb[NB.ideas] = 0.0
+    nb[NB.refused] = 0.0
+    free = np.int64(0)
+    for i in range(res.shape[1]):
+        u = rng.uniform(words[rng.WORD_FOUNDING, i])
+        if u >= BOUND or res_i[RI.part, i] >= CORE or res_i[RI.recovery, i] > 0 or res[R.energy, i] < p.energy.active_min:
+            continue
+        chance, theme = hazard(s, p, i)
+        if u < chance:
+            free = _create(s, p, key, week, i, theme, BY_RESIDENT, free)
+    _programmes(s, p, key, week, free)
+
+
+@helper
+def _create(s, p, key, week, founder, theme, origin, free):
+    """Take the next free row for a new idea; return where the search goes on."""
+    res_i, ini, ini_i, nb = s.res_i, s.ini, s.ini_i, s.nb
+    while free < ini.shape[1] and ini_i[JI.stage, free] != FREE:
+        free += 1
+    if free == ini.shape[1]:
+        nb[NB.refused] += 1.0
+        return free
+    u = rng.uniform(rng.block(key, founder, 0, week, rng.FOUNDING, 0)[0])
+    ini_i[JI.founder, free], ini_i[JI.founding_week, free], ini_i[JI.origin, free] = founder, week, origin
+    ini_i[JI.theme, free], ini_i[JI.fresh, free] = theme, 1
+    ini[J.size, free] = size_of(u, p.life.size, p.life.size_spread)
+    if origin == BY_RESIDENT:
+        res_i[RI.founded, founder] = free
+        nb[NB.ideas] += 1.0
+    return free + 1
+
+
+@helper
+def size_of(u, mean, spread):
+    """Return the ``u`` quantile of a log-logistic law with that mean scale: hours a grown initiative needs.
+
+    Log-logistic with the log-sd of ``spread`` and median mean x exp(-spread^2 / 2): close to the lognormal, with an
+    inverse in closed form.
+    """
+    z = math.log(u / (1.0 - u)) * math.sqrt(3.0) / math.pi
+    return mean * math.exp(spread * min(3.0, max(-3.0, z)) - 0.5 * spread * spread)
+
+
+@helper
+def _programmes(s, p, key, week, free):
+    """Start projects and programmes: one chance per thousand residents, so that more places add and change none."""
+    nb, n = s.nb, s.res.shape[1]
+    slots = (n + 999) // 1000
+    asked = nb[NB.ask] * nb[NB.steer]
+    funded = nb[NB.steer] * (0.3 + 0.7 * nb[NB.fund])
+    for k in range(slots):
+        part = min(1.0, n / 1000.0 - k)
+        words = rng.block(key, k, 0, week, rng.PROGRAMME, 0)
+        theme = int(rng.uniform(words[2]) * s.themes.shape[1])
+        if rng.uniform(words[0]) < p.founding.projects * asked * part:
+            free = _create(s, p, key, week, n + 2 * k, theme, BY_PROFESSIONAL, free)
+        if rng.uniform(words[1]) < p.founding.programmes * funded * part:
+            free = _create(s, p, key, week, n + 2 * k + 1, theme, BY_GOVERNMENT, free)

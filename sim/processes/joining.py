@@ -1,0 +1,198 @@
+"""Joining: those who take part ask others; the one asked decides by a CLEAR logit.
+
+A member asks at a rate that grows with the hours still wanted (measured to comfortable core hours), the founder of an
+idea at a rate of its own; an ask goes along a tie or to somebody near. Professionals ask too, for the initiative that
+wins a race weighted by hours wanted. Of several asks in a week one counts: the lowest draw among neighbours, and a
+neighbour before a professional. If the form suits, the one asked joins with chance
+
+    logit p = slope (intercept + can + like + enabled + asked + responded + peers (share of ties active - threshold)
+                     + energy)
+
+(Lowndes et al. 2006; the last but one term is Granovetter's threshold). Residents who are not active may visit.
+Closed form: with the peers' weight at zero and everybody alike, each ask succeeds with the logit's value.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from sim import rng
+from sim.jit import helper, kernel
+from sim.state import ANCHORED, BY_RESIDENT, CONTRIBUTOR, CORE, IDEA, JI, LEADER, NB, NOBODY, OUT, RI, RUNNING, J, R
+
+
+@kernel
+def joining(s, p, key, week):
+    """Let founders enter their ideas, members and professionals ask, the asked decide and others visit."""
+    nb = s.nb
+    nb[NB.joined] = 0.0
+    _found(s)
+    asks = 0
+    for a in range(s.count[0]):
+        asks += _ask(s, p, key, week, s.active[a])
+    if asks > 0:
+        for a in range(s.count[0]):
+            _answer(s, p, key, week, s.active[a])
+    _professionals_ask(s, p, key, week)
+    _visit(s, p)
+
+
+@helper
+def enter(s, i, j, part):
+    """Put resident i into initiative j."""
+    s.res_i[RI.initiative, i], s.res_i[RI.part, i] = j, part
+    s.ini_i[JI.members, j] += 1
+    if part >= CORE:
+        s.ini_i[JI.core, j] += 1
+    if part == LEADER:
+        s.ini_i[JI.leader, j] = i
+
+
+@helper
+def _found(s):
+    """Make each founder the leader of the idea; a contributor elsewhere leaves for it."""
+    res_i, ini, ini_i = s.res_i, s.ini, s.ini_i
+    for j in range(ini.shape[1]):
+        if not ini_i[JI.fresh, j]:
+            continue
+        ini_i[JI.members, j], ini_i[JI.core, j], ini_i[JI.leader, j] = 0, 0, NOBODY
+        if ini_i[JI.origin, j] == BY_RESIDENT:
+            i = np.int64(ini_i[JI.founder, j])
+            if res_i[RI.initiative, i] != NOBODY:
+                ini_i[JI.members, res_i[RI.initiative, i]] -= 1
+            enter(s, i, j, LEADER)
+
+
+@helper
+def _ask_rate(s, p, i, j):
+    ini, ini_i, q = s.ini, s.ini_i, p.joining
+    if ini_i[JI.stage, j] == IDEA:
+        return q.ask_idea if s.res_i[RI.part, i] == LEADER else 0.0
+    rate = q.ask * (q.ask_base + (1.0 - q.ask_base) * ini[J.deficit, j])
+    rate *= (0.3 + 0.7 * ini[J.momentum, j]) * (0.5 + 0.5 * ini[J.ownership, j])
+    return rate * q.ask_core if s.res_i[RI.part, i] >= CORE else rate
+
+
+@helper
+def _whom(s, p, i, u):
+    """Return the resident that i asks: along a tie, or somebody who lives near."""
+    n, q = s.res.shape[1], p.joining
+    first, degree = s.first[i], s.first[i + 1] - s.first[i]
+    if u < q.local or degree == 0:
+        if degree == 0 and n > 0 and u >= q.local:
+            return i
+        step = int(u / max(q.local, 1e-12) * 2 * q.reach) - q.reach
+        return (i + (step if step < 0 else step + 1)) % n
+    return s.to[first + min(degree - 1, int((u - q.local) / (1.0 - q.local) * degree))]
+
+
+@helper
+def _ask(s, p, key, week, i):
+    """Let an active resident ask somebody; of several asks the lowest draw stands. Return 1 if there was one."""
+    res, res_i = s.res, s.res_i
+    j = res_i[RI.initiative, i]
+    if j == NOBODY or s.ini_i[JI.stage, j] < IDEA or s.ini_i[JI.stage, j] > ANCHORED:
+        return 0
+    words = rng.block(key, i, 0, week, rng.JOINING, 0)
+    if rng.uniform(words[0]) >= _ask_rate(s, p, i, j):
+        return 0
+    other, priority = _whom(s, p, i, rng.uniform(words[1])), rng.uniform(words[2])
+    if res_i[RI.part, other] != OUT or res_i[RI.recovery, other] > 0 or other == i:
+        return 0
+    if res_i[RI.asked_by, other] == NOBODY or priority < res[R.asked_priority, other]:
+        res_i[RI.asked_by, other], res[R.asked_priority, other] = i, priority
+    return 1
+
+
+@helper
+def _answer(s, p, key, week, i):
+    """Let the one whom i asked decide, if i's ask stood."""
+    res, res_i = s.res, s.res_i
+    j = np.int64(res_i[RI.initiative, i])
+    if j == NOBODY:
+        return
+    other = _whom(s, p, i, rng.uniform(rng.block(key, i, 0, week, rng.JOINING, 0)[1]))
+    if res_i[RI.asked_by, other] == i:
+        res_i[RI.asked_by, other] = NOBODY
+        _decide(s, p, key, week, other, j, res[R.trust_neighbours, other])
+
+
+@kernel
+def chance_to_join(s, p, i, j, trust):
+    """Return the chance that resident i, asked by somebody trusted that much, joins initiative j."""
+    res, res_i, ini, ini_i, nb, q = s.res, s.res_i, s.ini, s.ini_i, s.nb, p.joining
+    first, last = s.first[i], s.first[i + 1]
+    active = 0
+    for k in range(first, last):
+        active += res_i[RI.part, s.to[k]] != OUT
+    peers = active / (last - first) if last > first else 0.0
+    skill = res[R.skill, i] + p.run.loop_gain * p.learning.skill * (res[R.experience, i] - p.ref.experience_asked)
+    fits = 1.0 if ini_i[JI.theme, j] == res_i[RI.theme, i] else q.other_theme
+    x = q.intercept + q.can * (skill + res[R.entitlement, i] - 1.0)
+    x += q.like * (fits * 2.0 * res[R.concern, i] + ini[J.ownership, j] - 0.8)
+    x += q.enabled * (nb[NB.legitimacy] - p.ref.inbedding)
+    x += q.asked * (trust - 0.5)
+    public = 0.5 * (res[R.trust_professionals, i] + res[R.trust_government, i])
+    x += q.responded * (2.0 * public * nb[NB.responsiveness] - 0.35)
+    x += q.peers * (peers - res[R.threshold, i])
+    x += q.energy * (res[R.energy, i] - 0.5)
+    x *= q.slope
+    if x < 0.0:
+        return math.exp(max(x, -700.0)) / (1.0 + math.exp(max(x, -700.0)))
+    return 1.0 / (1.0 + math.exp(-min(x, 700.0)))
+
+
+@helper
+def _decide(s, p, key, week, i, j, trust):
+    """Let resident i say yes or no to initiative j."""
+    if s.res[R.energy, i] < p.energy.active_min:
+        return
+    words = rng.block(key, i, 0, week, rng.ASKED, 0)
+    if rng.uniform(words[0]) < p.joining.form_fits and \
+            rng.uniform(words[1]) < chance_to_join(s, p, i, j, trust):
+        enter(s, i, j, CONTRIBUTOR)
+        s.nb[NB.joined] += 1.0
+
+
+@helper
+def _professionals_ask(s, p, key, week):
+    """Let professionals invite residents; each resident's own draw says whether they do."""
+    res, res_i, words = s.res, s.res_i, s.words
+    rate = min(0.25, p.joining.ask_professional * s.nb[NB.ask])
+    if rate == 0.0:
+        return
+    for i in range(res.shape[1]):
+        if rng.rare(words[rng.WORD_RARE, i], rng.RARE_ASKED) < rate and res_i[RI.part, i] == OUT and res_i[RI.recovery, i] == 0:
+            j = _race(s, key, week, i)
+            if j != NOBODY:
+                _decide(s, p, key, week, i, j, res[R.trust_professionals, i])
+
+
+@helper
+def _race(s, key, week, i):
+    """Return the initiative a professional invites to: smallest -log(u) / weight, u addressed by its identity."""
+    ini, ini_i = s.ini, s.ini_i
+    best, winner = math.inf, NOBODY
+    for j in range(ini.shape[1]):
+        if ini_i[JI.stage, j] != RUNNING and ini_i[JI.stage, j] != IDEA:
+            continue
+        weight = ini[J.deficit, j] * (1.0 if ini_i[JI.theme, j] == s.res_i[RI.theme, i] else 0.5)
+        if weight > 0.0:
+            u = rng.uniform(rng.block(key, i, ini_i[JI.founder, j], week, rng.PROFESSIONAL, ini_i[JI.founding_week, j] & 0xFF)[0])
+            if -math.log(u) / weight < best:
+                best, winner = -math.log(u) / weight, j
+    return winner
+
+
+@helper
+def _visit(s, p):
+    """Let residents who are not active visit what goes on."""
+    res, res_i, words = s.res, s.res_i, s.words
+    base, visits = p.joining.visit * s.nb[NB.activity], 0
+    for i in range(res.shape[1]):
+        chance = base * 2.0 * res[R.concern, i] * (0.3 + res[R.energy, i])
+        res_i[RI.visited, i] = rng.rare(words[rng.WORD_RARE, i], rng.RARE_VISIT) < chance and res_i[RI.part, i] == OUT
+        visits += res_i[RI.visited, i]
+    s.nb[NB.visits] = visits

@@ -1,0 +1,166 @@
+"""Initiative life: hours needed against hours given, momentum, ownership, milestones, ends and anchoring.
+
+    need     = size min(1, .12 + age / ripening) (1 - fund_relief min(fund, enough) / enough)
+    f        = (given / (1 + coordination members / 30 (1 - .7 process)) + public hours) / need, at most 1
+    momentum'= momentum + smoothing (f - momentum)
+    o'       = o + own_ownership (1 - steer)(.2 + .8 process)(1 - o) - steer_ownership steer o - dependence's toll
+
+The core carries what contributors leave (load concentrates), up to its most. Coordination is a loss on hours given,
+never extra need. An idea becomes an initiative with enough active residents within half a year. An initiative ends by
+fading, completion, or when nobody succeeds the leader in time; one that professionals keep steering needs no leader.
+Anchoring lowers the exit hazard. Closed form: with founding and one constant exit hazard mu alone the stock is an
+immigration-death process, Poisson with mean births / mu.
+"""
+
+from __future__ import annotations
+
+import math
+
+from sim import rng
+from sim.jit import helper, kernel
+from sim.state import (
+    ALIVE,
+    ANCHORED,
+    ANCHORED_EXIT,
+    BY_RESIDENT,
+    COMPLETED,
+    CORE,
+    CORE_LOST,
+    ENDED,
+    ENDING,
+    FADED,
+    FREE,
+    IDEA,
+    JI,
+    LEADER_GONE,
+    NB,
+    NOBODY,
+    NOT_STARTED,
+    RI,
+    RUNNING,
+    STARTED,
+    SUCCESS,
+    THEME,
+    J,
+    R,
+)
+
+
+@kernel
+def life(s, p, key, week):
+    """Move every initiative by one week."""
+    ini, ini_i, nb = s.ini, s.ini_i, s.nb
+    for j in range(ini.shape[1]):
+        ini_i[JI.happened, j] = 0
+        if ini_i[JI.stage, j] == ENDED:
+            ini_i[JI.stage, j], ini_i[JI.ending, j] = FREE, ALIVE
+        if ini_i[JI.fresh, j]:
+            _begin(s, j)
+        ini[J.given, j] = 0.0
+    _give(s, p, week)
+    nb[NB.activity] = 0.0
+    s.themes[THEME.hours, :] = 0.0
+    people = max(1.0, s.res.shape[1])
+    for j in range(ini.shape[1]):
+        if IDEA <= ini_i[JI.stage, j] <= ANCHORED:
+            _progress(s, p, j)
+            s.themes[THEME.hours, ini_i[JI.theme, j]] += ini[J.given, j] / people
+            nb[NB.activity] += ini[J.given, j] * ini[J.momentum, j] / people
+            _fate(s, p, key, week, j)
+
+
+@helper
+def _begin(s, j):
+    """Set a row for a new idea."""
+    ini, ini_i = s.ini, s.ini_i
+    ini_i[JI.stage, j], ini[J.momentum, j], ini[J.dependence, j], ini_i[JI.vacancy, j] = IDEA, 0.5, 0.0, 0
+    ini[J.deficit, j], ini[J.core_load, j], ini[J.need, j], ini_i[JI.ending, j] = 1.0, 0.0, 0.0, ALIVE
+    ini[J.ownership, j] = 0.9 if ini_i[JI.origin, j] == BY_RESIDENT else 0.1
+
+
+@helper
+def _give(s, p, week):
+    """Let contributors give their hours, then the core what is still needed, up to its most."""
+    res, res_i, ini, ini_i, q = s.res, s.res_i, s.ini, s.ini_i, p.life
+    res[R.hours, :] = 0.0
+    for a in range(s.count[0]):
+        i = s.active[a]
+        j = res_i[RI.initiative, i]
+        if j != NOBODY and res_i[RI.part, i] < CORE:
+            res[R.hours, i] = min(40.0, q.hours * res[R.willingness, i] * (0.4 + 1.2 * res[R.energy, i])
+                               * (0.6 + 0.4 * ini[J.ownership, j]))
+            ini[J.given, j] += res[R.hours, i]
+    for j in range(ini.shape[1]):
+        if not IDEA <= ini_i[JI.stage, j] <= ANCHORED:
+            continue
+        relief = 1.0 - q.fund_relief * min(ini[J.fund, j], q.fund_enough) / q.fund_enough
+        age = week - ini_i[JI.founding_week, j]
+        ini[J.need, j] = ini[J.size, j] * min(1.0, 0.12 + age / q.ripening) * relief
+        left = ini[J.need, j] - ini[J.given, j] - ini[J.public_hours, j]
+        ini[J.core_load, j] = min(q.core_max, max(0.3 * q.core_comfort, left / max(1, ini_i[JI.core, j])))
+        comfortable = ini[J.given, j] + ini_i[JI.core, j] * q.core_comfort + ini[J.public_hours, j]
+        ini[J.deficit, j] = max(0.0, 1.0 - comfortable / max(ini[J.need, j], 1e-9))
+    for a in range(s.count[0]):
+        i = s.active[a]
+        if res_i[RI.part, i] >= CORE:
+            j = res_i[RI.initiative, i]
+            res[R.hours, i] = ini[J.core_load, j]
+            ini[J.given, j] += res[R.hours, i]
+
+
+@helper
+def _progress(s, p, j):
+    """Move momentum, ownership and dependence of initiative j."""
+    ini, ini_i, q = s.ini, s.ini_i, p.life
+    loss = 1.0 + q.coordination * ini_i[JI.members, j] / 30.0 * (1.0 - 0.7 * ini[J.process, j])
+    done = min(1.0, (ini[J.given, j] / loss + ini[J.public_hours, j]) / max(ini[J.need, j], 1e-9))
+    ini[J.momentum, j] += q.smoothing * (done - ini[J.momentum, j])
+    ini[J.dependence, j] += q.dependence * (2.0 * max(0.0, ini[J.fund, j] - q.fund_enough) - ini[J.dependence, j])
+    own = q.own_ownership * (1.0 - ini[J.steer, j]) * (0.2 + 0.8 * ini[J.process, j]) * (1.0 - ini[J.ownership, j])
+    taken = q.steer_ownership * (ini[J.steer, j] + 0.25 * ini[J.dependence, j]) * ini[J.ownership, j]
+    ini[J.ownership, j] = min(1.0, max(0.0, ini[J.ownership, j] + own - taken))
+
+
+@helper
+def _fate(s, p, key, week, j):
+    """Decide what happens to initiative j this week: start, milestone, anchoring or end."""
+    ini, ini_i, q = s.ini, s.ini_i, p.life
+    age = week - ini_i[JI.founding_week, j]
+    if ini_i[JI.stage, j] == IDEA:
+        if ini_i[JI.members, j] >= q.idea_members:
+            ini_i[JI.stage, j] = RUNNING
+            ini_i[JI.happened, j] |= STARTED
+        elif age >= q.idea_weeks or (ini_i[JI.members, j] == 0 and ini_i[JI.origin, j] == BY_RESIDENT):
+            _end(s, j, NOT_STARTED)
+        return
+    words = rng.block(key, ini_i[JI.founder, j], ini_i[JI.founding_week, j] + rng.WEEK_ZERO, week, rng.LIFE, 0)
+    if age % q.milestone == 0 and rng.uniform(words[3]) < q.success_base + (1.0 - q.success_base) * ini[J.momentum, j]:
+        ini_i[JI.happened, j] |= SUCCESS
+    if ini_i[JI.stage, j] == ANCHORED:
+        if rng.uniform(words[0]) < q.anchored_exit * math.exp(2.0 * (0.6 - ini[J.momentum, j])):
+            _end(s, j, ANCHORED_EXIT)
+        return
+    if ini_i[JI.leader, j] != NOBODY or ini[J.public_hours, j] >= 1.0:
+        ini_i[JI.vacancy, j] = 0
+    else:
+        if ini_i[JI.vacancy, j] == 0:
+            ini_i[JI.happened, j] |= LEADER_GONE
+            ini[J.momentum, j] *= 0.85
+        ini_i[JI.vacancy, j] += 1
+    fading = q.fade * math.exp(-q.fade_momentum * ini[J.momentum, j]
+                               + q.fade_dependence * ini[J.dependence, j] * (1.0 - ini[J.fund, j]))
+    if rng.uniform(words[0]) < fading:
+        _end(s, j, FADED)
+    elif rng.uniform(words[1]) < q.complete:
+        _end(s, j, COMPLETED)
+    elif ini_i[JI.vacancy, j] > q.grace:
+        _end(s, j, CORE_LOST)
+    elif age >= q.anchor_after and rng.uniform(words[2]) < q.anchor * ini[J.momentum, j] * ini[J.ownership, j] * (
+            0.3 + 2.0 * s.nb[NB.structure] + s.nb[NB.legitimacy]):
+        ini_i[JI.stage, j] = ANCHORED
+
+
+@helper
+def _end(s, j, reason):
+    s.ini_i[JI.stage, j], s.ini_i[JI.ending, j] = ENDED, reason
+    s.ini_i[JI.happened, j] |= ENDING

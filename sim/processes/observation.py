@@ -1,0 +1,116 @@
+"""Observation: one row of metrics a week, and what each resident did this year. Changes nothing that others read.
+
+The columns are those of ``sim.metrics.WEEKLY``, in that order; an idea that becomes an initiative is counted in the
+week of the idea. The year starts anew every 52 weeks; the last full year is kept.
+"""
+
+from __future__ import annotations
+
+from sim.jit import helper, kernel
+from sim.state import (
+    ANCHORED,
+    ANCHORED_EXIT,
+    BY_RESIDENT,
+    CORE,
+    CORE_LOST,
+    ENDED,
+    IDEA,
+    JI,
+    NB,
+    NOT_STARTED,
+    OUT,
+    RI,
+    RUNNING,
+    STARTED,
+    J,
+    R,
+)
+
+(IDEAS, RESIDENT, PROFESSIONAL, GOVERNMENT, STOCK_IDEA, INFORMAL, ANCHORS, RESIDENT_LED, EXITS, EXITS_ANCHORED,
+ EXITS_CORE, IN_CORE, CONTRIBUTORS, VISITS, HOURS, JOINED, LEFT, BURNOUTS, NEIGHBOURS, PROFESSIONALS, MUNICIPALITY,
+ ENERGY, OWNERSHIP, MOMENTUM, LEGITIMACY, RESPONSIVENESS, PUBLIC_HOURS, PUBLIC_EUROS) = range(28)
+
+
+@kernel
+def observation(s, p, key, week, out):
+    """Write the row of this week to ``out`` (weeks, metrics); weeks before 0 leave no row."""
+    _year(s, week)
+    if week < 0:
+        return
+    nb, row = s.nb, out[week]
+    row[IDEAS], row[VISITS], row[JOINED], row[LEFT] = nb[NB.ideas], nb[NB.visits], nb[NB.joined], nb[NB.left]
+    row[BURNOUTS], row[LEGITIMACY], row[RESPONSIVENESS] = nb[NB.burnouts], nb[NB.legitimacy], nb[NB.responsiveness]
+    row[PUBLIC_HOURS], row[PUBLIC_EUROS] = nb[NB.hours_spent], nb[NB.euros_spent]
+    _initiatives(s, out, row)
+    _people(s, row)
+
+
+@helper
+def _initiatives(s, out, row):
+    ini, ini_i = s.ini, s.ini_i
+    momentum, alive = 0.0, 0
+    for j in range(ini.shape[1]):
+        stage = ini_i[JI.stage, j]
+        if stage == IDEA:
+            row[STOCK_IDEA] += 1
+        elif stage == RUNNING or stage == ANCHORED:
+            alive += 1
+            momentum += ini[J.momentum, j]
+            row[INFORMAL if stage == RUNNING else ANCHORS] += 1
+            row[RESIDENT_LED] += ini[J.ownership, j] > 0.5
+        elif stage == ENDED and ini_i[JI.ending, j] != NOT_STARTED:
+            row[EXITS_ANCHORED if ini_i[JI.ending, j] == ANCHORED_EXIT else EXITS] += 1
+            row[EXITS_CORE] += ini_i[JI.ending, j] == CORE_LOST
+        if ini_i[JI.happened, j] & STARTED and ini_i[JI.founding_week, j] >= 0:
+            out[ini_i[JI.founding_week, j], RESIDENT + ini_i[JI.origin, j] - BY_RESIDENT] += 1
+    row[MOMENTUM] = momentum / alive if alive else 0.0
+
+
+@helper
+def _people(s, row):
+    res, res_i = s.res, s.res_i
+    for a in range(s.count[0]):
+        i = s.active[a]
+        if res_i[RI.part, i] != OUT:
+            row[IN_CORE if res_i[RI.part, i] >= CORE else CONTRIBUTORS] += 1
+            row[HOURS] += res[R.hours, i]
+    n = res.shape[1]
+    if n == 0:
+        return
+    row[NEIGHBOURS] = mean(s.res[R.trust_neighbours])
+    row[PROFESSIONALS] = mean(s.res[R.trust_professionals])
+    row[MUNICIPALITY] = mean(s.res[R.trust_government])
+    row[ENERGY] = mean(s.res[R.energy])
+    row[OWNERSHIP] = mean(s.res[R.ownership])
+
+
+@helper
+def mean(column):
+    """Return the mean of a column of fractions: four sums side by side, in a fixed order, so it is fast and exact."""
+    n = column.size
+    a = b = c = d = 0.0
+    for i in range(0, n - 3, 4):
+        a += column[i]
+        b += column[i + 1]
+        c += column[i + 2]
+        d += column[i + 3]
+    for i in range(n - n % 4, n):
+        a += column[i]
+    return (a + b + c + d) / n
+
+
+@helper
+def _year(s, week):
+    """Keep the highest part and the hours of this year; at its end make it the last full year."""
+    res, res_i = s.res, s.res_i
+    if week % 52 == 0:
+        for i in range(res.shape[1]):
+            res_i[RI.last_year_part, i], res[R.last_year_hours, i] = res_i[RI.year_part, i], res[R.year_hours, i]
+            res_i[RI.year_part, i], res[R.year_hours, i] = 0, 0.0
+    for i in range(res.shape[1]):
+        res_i[RI.year_part, i] = max(res_i[RI.year_part, i], res_i[RI.visited, i])
+    for a in range(s.count[0]):
+        i = s.active[a]
+        if res_i[RI.part, i] != OUT:
+            res_i[RI.year_part, i] = max(res_i[RI.year_part, i], 3 if res_i[RI.part, i] >= CORE else 2)
+            res[R.year_hours, i] += res[R.hours, i]

@@ -1,0 +1,111 @@
+"""Trust: three stocks, each moved by kept and broken promises, by neighbours' news and back to the own norm.
+
+    kept:   T += gain (1 - T)          broken: T -= gain ratio T
+    weekly: T += back (norm - T) + news ((T_met - norm_met) - (T - norm))
+
+The odds that a promise is kept are those that, at the baseline's responsiveness, hold trust where the norm is (people
+read an experience through what they expect), times how much better or worse this neighbourhood does:
+
+    odds = ratio n / (1 - n) x exp(response (r - r_ref) - promise (gap - gap_ref)),
+    n = norm_mean + confirmation (norm - norm_mean)
+
+What gives experience: requests to professionals and municipality (any resident), what an active neighbour's initiative
+is seen to do (any resident who meets one), a visit, and for members milestones, endings and being overruled.
+Closed form: events alone with chance p give E[T] = p a / (p a + (1 - p) b), approached at rate p a + (1 - p) b.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim import rng
+from sim.jit import helper, kernel
+from sim.state import COMPLETED, ENDED, JI, NB, NOBODY, RI, SUCCESS, J, R
+
+
+@helper
+def moved(trust, kept, gain, loss):
+    """Return trust after one promise kept or broken."""
+    return trust + gain * (1.0 - trust) if kept else trust - loss * trust
+
+
+@helper
+def chance(norm, mean, q, push):
+    """Return the chance that a promise is kept for somebody with this norm; ``push`` is added to the log odds."""
+    n = mean + q.confirmation * (norm - mean)
+    good = n * q.ratio * np.exp(push)
+    bad = 1.0 - n
+    return good / (good + bad) if good + bad > 0.0 else 0.5
+
+
+@kernel
+def trust(s, p, key, week):
+    """Move the three trusts of every resident by one week."""
+    res, res_i, q, words = s.res, s.res_i, p.trust, s.words
+    stay, news = 1.0 - q.back - q.news, q.news
+    for i in range(res.shape[1]):
+        norm = res[R.norm_neighbours, i]
+        res[R.trust_neighbours, i] = norm + stay * (res[R.trust_neighbours, i] - norm) + news * res[R.heard_neighbours, i]
+        norm = res[R.norm_professionals, i]
+        res[R.trust_professionals, i] = norm + stay * (res[R.trust_professionals, i] - norm) \
+            + news * res[R.heard_professionals, i]
+        norm = res[R.norm_government, i]
+        res[R.trust_government, i] = norm + stay * (res[R.trust_government, i] - norm) + news * res[R.heard_government, i]
+    push = q.response * (s.nb[NB.responsiveness] - p.ref.responsiveness) - q.promise * (s.nb[NB.gap] - p.ref.gap)
+    for i in range(res.shape[1]):
+        u = rng.rare(words[rng.WORD_RARE, i], rng.RARE_REQUEST)
+        if u < q.requests:
+            _request(s, p, i, u / q.requests, push)
+        if res[R.seen, i] >= 0.0 or res_i[RI.visited, i]:
+            _witness(s, p, key, week, i)
+    for a in range(s.count[0]):
+        _member(s, p, key, week, s.active[a])
+    for i in range(res.shape[1]):
+        res[R.trust_neighbours, i] = min(1.0, max(0.0, res[R.trust_neighbours, i]))
+        res[R.trust_professionals, i] = min(1.0, max(0.0, res[R.trust_professionals, i]))
+        res[R.trust_government, i] = min(1.0, max(0.0, res[R.trust_government, i]))
+
+
+@helper
+def _request(s, p, i, u, push):
+    """Answer a request: half of them go to professionals, half to the municipality (``u`` is what the draw left)."""
+    res, q = s.res, p.trust
+    loss = q.gain * q.ratio
+    if u < 0.5:
+        kept = 2.0 * u < chance(res[R.norm_professionals, i], p.run.mean_professionals, q, push)
+        res[R.trust_professionals, i] = moved(res[R.trust_professionals, i], kept, q.gain, loss)
+    else:
+        kept = 2.0 * u - 1.0 < chance(res[R.norm_government, i], p.run.mean_government, q, push)
+        res[R.trust_government, i] = moved(res[R.trust_government, i], kept, q.gain, loss)
+
+
+@helper
+def _witness(s, p, key, week, i):
+    """See what an initiative does, in a neighbour who takes part or on a visit."""
+    res, res_i, q = s.res, s.res_i, p.trust
+    momentum = res[R.seen, i] if res[R.seen, i] >= 0.0 else p.ref.momentum
+    push = q.momentum * (momentum - p.ref.momentum)
+    u = rng.uniform(rng.block(key, i, res_i[RI.met, i] + 1, week, rng.TRUST, 0)[0])
+    kept = u < chance(res[R.norm_neighbours, i], p.run.mean_neighbours, q, push)
+    size = q.gain * q.bystander
+    res[R.trust_neighbours, i] = moved(res[R.trust_neighbours, i], kept, size, size * q.ratio)
+
+
+@helper
+def _member(s, p, key, week, i):
+    """Live through a milestone, an ending or a decision overruled in the own initiative."""
+    res, res_i, ini, ini_i, q = s.res, s.res_i, s.ini, s.ini_i, p.trust
+    j = res_i[RI.initiative, i]
+    if j == NOBODY:
+        return
+    loss = q.gain * q.ratio
+    if ini_i[JI.happened, j] & SUCCESS:
+        res[R.trust_neighbours, i] = moved(res[R.trust_neighbours, i], True, q.gain, loss)
+        helped = 0.5 * q.gain * ini[J.process, j]
+        res[R.trust_professionals, i] = moved(res[R.trust_professionals, i], True, helped, loss)
+        res[R.trust_government, i] = moved(res[R.trust_government, i], True, helped, loss)
+    if ini_i[JI.stage, j] == ENDED and ini_i[JI.ending, j] != COMPLETED:
+        res[R.trust_neighbours, i] = moved(res[R.trust_neighbours, i], False, q.gain, loss)
+    u = rng.uniform(rng.block(key, i, 0, week, rng.TRUST, 1)[0])
+    if u < q.overruled * ini[J.steer, j]:
+        res[R.trust_government, i] = moved(res[R.trust_government, i], False, q.gain, loss)

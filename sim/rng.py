@@ -1,0 +1,110 @@
+"""Random numbers by address: Philox4x32-10 of (who, whom, week, process and draw), key of seed, replicate and place.
+
+Nothing here has a state: the same address gives the same draw in every scenario, order, thread and process (Salmon et
+al. 2011, Random123; known-answer vectors in ``tests/test_rng.py``). The scenario is never in the key, so two scenarios
+with one seed share every piece of luck.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+
+from sim.jit import helper, kernel
+
+# Addresses of decisions: append only, a number is never given twice (a test pins them).
+WEEKLY, POPULATION, TIES, STOCK, TRUST, FOUNDING, JOINING, ASKED, PROFESSIONAL, LIFE, PROGRAMME = np.arange(1, 12)
+
+# The weekly block: one Philox block per resident and week, its four words given out once and for all.
+WORD_ENERGY, WORD_MEETING, WORD_FOUNDING, WORD_RARE = np.arange(4)
+# The fourth word serves three rare, mutually exclusive happenings, each in a quarter of its range.
+RARE_REQUEST, RARE_ASKED, RARE_VISIT = np.arange(3)
+
+WEEK_ZERO = 1 << 20  # added to a week in an address, so that weeks before 0 have addresses too
+
+_M0, _M1 = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
+_W0, _W1 = np.uint64(0x9E3779B9), np.uint64(0xBB67AE85)
+_LOW, _HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
+_UNIT = 2.0**-32
+
+
+@kernel
+def philox(c0, c1, c2, c3, k0, k1):
+    """Return the Philox4x32-10 block (four uint64 that hold 32 bits each) of a counter and a key."""
+    for _ in range(10):
+        p0, p1 = _M0 * c0, _M1 * c2
+        c0, c1, c2, c3 = (p1 >> _HALF) ^ c1 ^ k0, p1 & _LOW, (p0 >> _HALF) ^ c3 ^ k1, p0 & _LOW
+        k0, k1 = (k0 + _W0) & _LOW, (k1 + _W1) & _LOW
+    return c0, c1, c2, c3
+
+
+@kernel
+def block(key, who, whom, week, process, draw):
+    """Return four 32-bit words for one decision.
+
+    Args:
+        key: two words, from :func:`key_for`.
+        who: index within the neighbourhood (0 .. 2^32-1).
+        whom: the other side of a pair, or the founding week of an initiative; 0 otherwise.
+        week: week of the decision, may be negative.
+        process: one of the process numbers above.
+        draw: number of the draw within that decision (0 .. 255).
+    """
+    return philox(np.uint64(who), np.uint64(whom) & _LOW, np.uint64(week + WEEK_ZERO),
+                  np.uint64(process * 256 + draw), key[0], key[1])
+
+
+@helper
+def uniform(word):
+    """Map a 32-bit word to the open interval (0, 1): (k + .5) / 2^32."""
+    return (np.float64(word) + 0.5) * _UNIT
+
+
+@helper
+def rare(word, quarter):
+    """Return a uniform on (0, 1) if the word lies in that quarter, scaled so that ``rare(...) < p`` has chance p.
+
+    Four times the position inside the quarter when inside it, 2 (never smaller than a chance) when outside: a
+    happening may have a chance of at most .25 a week.
+    """
+    u = uniform(word) - 0.25 * quarter
+    return u if 0.0 <= u < 0.25 else 2.0
+
+
+@kernel
+def weekly_blocks(key, week, words):
+    """Fill ``words`` (4, n) uint32 with the weekly block of every resident."""
+    w, p = np.uint64(week + WEEK_ZERO), np.uint64(WEEKLY * 256)
+    zero = np.uint64(0)
+    for i in range(words.shape[1]):
+        a, b, c, d = philox(np.uint64(i), zero, w, p, key[0], key[1])
+        words[0, i] = a
+        words[1, i] = b
+        words[2, i] = c
+        words[3, i] = d
+
+
+def key_for(seed: int, replicate: int, place: str) -> np.ndarray:
+    """Return the key, shape (2,) uint64 of 32 bits each, of a seed, a replicate and a neighbourhood code.
+
+    Raises:
+        ValueError: for a negative seed or replicate.
+    """
+    name = int.from_bytes(hashlib.sha256(place.encode()).digest()[:8], "little")
+    sequence = np.random.SeedSequence([seed, replicate, name])
+    return sequence.generate_state(2, np.uint32).astype(np.uint64)
+
+
+def columns_for(key: np.ndarray, n: int, process: int, draw: int = 0, week: int = 0) -> np.ndarray:
+    """Return uniforms, shape (4, n), addressed by ``who = 0 .. n-1``: for setting up, not for the weekly loop."""
+    out = np.empty((4, n))
+    _columns(key, n, process, draw, week, out)
+    return out
+
+
+@kernel
+def _columns(key, n, process, draw, week, out):
+    for i in range(n):
+        a, b, c, d = block(key, i, 0, week, process, draw)
+        out[0, i], out[1, i], out[2, i], out[3, i] = uniform(a), uniform(b), uniform(c), uniform(d)

@@ -1,0 +1,176 @@
+"""A scenario: everything that says what is simulated, checked before anything runs.
+
+Levers (role, capacity, money, support rule, events) and uncertainties (trust, energy, loop gain, parameters) are
+fields here; ``simulate`` takes nothing else but a seed and a replicate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from sim import parameter, roles
+from sim.errors import InputError, unknown
+from sim.parameter import par
+from sim.params import Params
+
+SUPPORT_RULES = ("energy", "need", "targets")
+THEMES = 5
+MAX_RESIDENTS = 100_000
+RELAXATION_MAX = 26
+
+
+@dataclass
+class Switches:
+    """Which processes act; each can be switched off alone."""
+
+    events: bool = True
+    energy: bool = True
+    encounters: bool = True
+    trust: bool = True
+    founding: bool = True
+    joining: bool = True
+    support: bool = True
+    life: bool = True
+    learning: bool = True
+    observation: bool = True
+
+
+@dataclass
+class Population:
+    """Profile of the people of a neighbourhood; shares are of residents of 15 and older."""
+
+    name: str = "Netherlands"
+    code: str = "NL00"
+    source: str = "CBS 2022, national shares of education"
+    inhabitants_ratio: float = par(1.18, 1, 3, "-", "inhabitants of all ages per resident of 15 and older",
+                                   "CBS 2022", "evidence")
+    education_low: float = par(0.263, 0, 1, "share", "low education", "CBS 2022", "evidence")
+    education_middle: float = par(0.417, 0, 1, "share", "middle education", "CBS 2022", "evidence")
+    education_high: float = par(0.320, 0, 1, "share", "high education", "CBS 2022", "evidence")
+    energy_spread: float = par(0.12, 0, 0.5, "energy", "sd of the energy set-point over residents")
+    ownership: float = par(0.5, 0, 1, "-", "mean ownership (0 consumer, 1 producer)")
+    ownership_spread: float = par(0.15, 0, 0.5, "-", "sd of ownership")
+    concern: float = par(0.5, 0, 1, "-", "mean concern for the own theme")
+    skill_step: float = par(0.08, 0, 0.3, "skill", "skill per step of education, round .5")
+    entitlement_step: float = par(0.08, 0, 0.3, "-", "entitlement per step of education, round .5")
+    trust_step: float = par(0.10, 0, 0.3, "trust", "trust per step of education, round the mean",
+                            "CBS 2022: 40 : 60 : 85% by education", "evidence")
+    threshold: float = par(0.25, 0, 1, "share", "mean threshold on the share of peers that takes part")
+    threshold_spread: float = par(0.12, 0, 2, "share", "sd of that threshold")
+
+
+@dataclass
+class Network:
+    """Ties: a ring small world, the same in every scenario of a pair."""
+
+    degree: int = par(8, 0, 64, "tie", "ties per resident before rewiring, even")
+    rewired: float = par(0.2, 0, 1, "share", "ties that lead anywhere in the neighbourhood")
+    isolated: int = par(0, 0, MAX_RESIDENTS, "resident", "residents, the last ones, without ties")
+
+
+@dataclass
+class Start:
+    """How a run begins: a drawn living neighbourhood, then relaxation under the baseline policy."""
+
+    stock: bool = True
+    weeks: int = par(26, 0, RELAXATION_MAX, "week", "weeks of relaxation before week 0")
+    role: str = "stimulate"
+    capacity: float = par(6.0, 0, 1000, "h/1000/week", "public hours during relaxation")
+    money: float = par(1500.0, 0, 1e6, "euro/1000/year", "public money during relaxation")
+    stock_factor: float = par(1.0, 0, 5, "-", "drawn stock against the baseline's (reproduction number)")
+
+
+@dataclass
+class Event:
+    """A dated energy pulse that may carry a theme, asks, or neither."""
+
+    week: int = par(60, 0, 100_000, "week", "first week")
+    weeks: int = par(4, 1, 5200, "week", "how long it lasts")
+    energy: float = par(0.0, 0, 1, "share", "part of the missing energy that it gives")
+    theme: int = par(-1, -1, THEMES - 1, "theme", "the shared theme, -1 for none")
+    urgency: float = par(0.0, 0, 100, "-", "urgency of that theme added")
+    asks: float = par(0.0, 0, 1000, "-", "invitations to found, as a gain of the hazard at full trust")
+
+
+@dataclass
+class Neighbourhood:
+    """One neighbourhood of a run; ``None`` means: as the scenario says."""
+
+    code: str = "NL00"
+    residents: int | None = None
+    capacity: float | None = None
+    money: float | None = None
+    population: Population | None = None
+
+
+@dataclass
+class Scenario:
+    """One setting of levers and uncertainties; the defaults are the baseline."""
+
+    name: str = "default"
+    role: str = "stimulate"
+    professional_role: str | None = None
+    trust: float = par(0.55, 0, 1, "trust", "mean norm, and start, of trust in neighbours")
+    energy: float = par(0.55, 0, 1, "energy", "mean energy set-point of residents")
+    residents: int = par(10_000, 0, MAX_RESIDENTS, "resident", "agents (15 and older) in a neighbourhood")
+    weeks: int = par(260, 0, 10_400, "week", "horizon")
+    capacity: float = par(6.0, 0, 1000, "h/1000/week", "public hours available")
+    money: float = par(1500.0, 0, 1e6, "euro/1000/year", "public money available")
+    support_rule: str = "energy"
+    loop_gain: float = par(1.0, 0, 8, "-", "gain of the reinforcing loop; 0 is no loop")
+    start: Start = field(default_factory=Start)
+    population: Population = field(default_factory=Population)
+    network: Network = field(default_factory=Network)
+    events: list[Event] = field(default_factory=list)
+    neighbourhoods: list[Neighbourhood] = field(default_factory=list)
+    roles: dict[str, dict[str, float]] = field(default_factory=dict)
+    switches: Switches = field(default_factory=Switches)
+    params: Params = field(default_factory=Params)
+    checks: bool = False
+
+    def validate(self) -> Scenario:
+        """Check every name and bound; return self.
+
+        Raises:
+            InputError: for the first thing found wrong, with key, value, what is allowed and the nearest name.
+        """
+        parameter.check(self, "")
+        if self.support_rule not in SUPPORT_RULES:
+            raise unknown("support_rule", self.support_rule, SUPPORT_RULES)
+        table = roles.role_table(self.roles)
+        for key, role in (("role", self.role), ("professional_role", self.professional_role or self.role),
+                          ("start.role", self.start.role)):
+            roles.resolve(role, table, key)
+        if self.network.degree % 2:
+            raise InputError("network.degree", self.network.degree, "must be even.")
+        for k, event in enumerate(self.events):
+            parameter.check(event, f"events[{k}].")
+        self._check_population("population.", self.population)
+        codes = [n.code for n in self.neighbourhoods]
+        for k, place in enumerate(self.neighbourhoods):
+            prefix = f"neighbourhoods[{k}]."
+            if codes.count(place.code) > 1:
+                raise InputError(prefix + "code", place.code, "two neighbourhoods carry this code.")
+            for name in ("residents", "capacity", "money"):
+                value = getattr(place, name)
+                if value is not None:
+                    parameter.check_value(prefix + name, value, type(self).__dataclass_fields__[name].metadata)
+            if place.population is not None:
+                self._check_population(prefix + "population.", place.population)
+        return self
+
+    @staticmethod
+    def _check_population(prefix: str, population: Population) -> None:
+        parameter.check(population, prefix)
+        total = population.education_low + population.education_middle + population.education_high
+        if abs(total - 1) > 0.006:
+            raise InputError(prefix + "education_low/middle/high", f"{total:g}", "the three shares must sum to 1.")
+
+    def places(self) -> list[Neighbourhood]:
+        """Return the neighbourhoods of the run with every field filled in."""
+        given = self.neighbourhoods or [Neighbourhood(code=self.population.code)]
+        return [replace(n,
+                        residents=self.residents if n.residents is None else n.residents,
+                        capacity=self.capacity if n.capacity is None else n.capacity,
+                        money=self.money if n.money is None else n.money,
+                        population=n.population or self.population) for n in given]
