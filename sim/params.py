@@ -17,7 +17,7 @@ class EnergyParams:
 
     pull: float = par(0.08, 0, 1, "1/week", "share of a deviation that fades in a week")
     noise: float = par(0.04, 0, 0.5, "energy", "sd of the weekly fluctuation")
-    cost: float = par(0.0018, 0, 0.05, "energy/h", "load of one hour of taking part")
+    cost: float = par(0.0026, 0, 0.05, "energy/h", "load of one hour of taking part")
     admin: float = par(0.6, 0, 5, "-", "extra cost of full control at zero trust in the municipality")
     friction: float = par(0.3, 0, 5, "-", "extra cost at zero momentum")
     relief: float = par(0.7, 0, 1, "-", "share of friction that full process support takes away")
@@ -66,7 +66,7 @@ class TrustParams:
 class FoundingParams:
     """Weekly hazard of an idea: phi x the ACTIE product (Denters et al. 2013) x the loop x the ask."""
 
-    phi: float = par(1.45e-5, 0, 0.01, "1/week", "ideas per resident of the default baseline")
+    phi: float = par(1.0e-5, 0, 0.01, "1/week", "ideas per resident of the default baseline")
     w_animo: float = par(1.0, 0, 4, "-", "weight of Animo: concern x open urgency x ownership")
     w_contacten: float = par(1.0, 0, 4, "-", "weight of Contacten: trusted contacts with energy")
     w_toerusting: float = par(1.0, 0, 4, "-", "weight of Toerusting: energy x skill x entitlement x means")
@@ -91,9 +91,9 @@ class FoundingParams:
 class JoiningParams:
     """Asking and a CLEAR logit (Lowndes et al. 2006) with a threshold on peers (Granovetter 1978)."""
 
-    ask: float = par(0.21, 0, 1, "1/week", "asks of a member at full deficit")
+    ask: float = par(0.26, 0, 1, "1/week", "asks of a member at full deficit")
     ask_base: float = par(0.03, 0, 1, "-", "share of asking that needs no deficit")
-    ask_idea: float = par(0.20, 0, 1, "1/week", "asks of the founder of an idea")
+    ask_idea: float = par(0.11, 0, 1, "1/week", "asks of the founder of an idea")
     ask_core: float = par(2.0, 0, 10, "-", "asks of a core member against a contributor")
     ask_professional: float = par(0.0022, 0, 0.25, "1/week", "asks by professionals per resident at full asking")
     local: float = par(0.3, 0, 1, "-", "share of asks that go to somebody who lives near instead of a tie")
@@ -114,8 +114,8 @@ class JoiningParams:
     leave_energy: float = par(1.5, 0, 20, "-", "how want of energy makes members leave")
     leave_ownership: float = par(0.8, 0, 20, "-", "how want of ownership makes members leave")
     leave_core: float = par(0.6, 0, 1, "-", "leaving of a core member against a contributor")
-    promotion: float = par(0.072, 0, 1, "1/week", "contributor to core, at twice the comfortable load")
-    visit: float = par(0.35, 0, 5, "week/h", "visits per hour of activity per resident")
+    promotion: float = par(0.045, 0, 1, "1/week", "contributor to core, at twice the comfortable load")
+    visit: float = par(0.045, 0, 5, "week/h", "visits per hour of activity per resident")
 
 
 @dataclass
@@ -157,7 +157,7 @@ class LifeParams:
     core_max: float = par(21.0, 0.1, 112, "h/week", "most hours of a core member")
     coordination: float = par(0.35, 0, 10, "-", "loss on hours given, at 30 members")
     smoothing: float = par(0.06, 0, 1, "1/week", "how fast momentum follows hours given over hours needed")
-    steer_ownership: float = par(0.020, 0, 1, "1/week", "ownership lost at full steering")
+    steer_ownership: float = par(0.012, 0, 1, "1/week", "ownership lost at full steering")
     own_ownership: float = par(0.006, 0, 1, "1/week", "ownership won back without steering")
     milestone: int = par(26, 1, 520, "week", "weeks between milestones")
     success_base: float = par(0.25, 0, 1, "-", "chance of a success at zero momentum")
@@ -165,13 +165,13 @@ class LifeParams:
     fade_momentum: float = par(8.3, 0, 50, "-", "how momentum prevents fading")
     fade_dependence: float = par(2.0, 0, 50, "-", "how dependence without means makes it fade")
     complete: float = par(0.00086, 0, 1, "1/week", "completion")
-    succession: float = par(0.025, 0, 1, "1/week", "a core member takes over, per member at energy .75")
-    grace: int = par(21, 0, 520, "week", "weeks without a leader before the end")
+    succession: float = par(0.050, 0, 1, "1/week", "a core member takes over, per member at energy .75")
+    grace: int = par(26, 0, 520, "week", "weeks without a leader before the end")
     idea_weeks: int = par(26, 1, 520, "week", "weeks in which an idea must find its people")
     idea_members: int = par(3, 1, 50, "resident", "active residents that make an idea an initiative")
     anchor: float = par(7.8e-5, 0, 1, "1/week", "anchoring at full momentum, ownership and support")
     anchor_after: int = par(104, 0, 5200, "week", "age at which anchoring can begin")
-    anchored_exit: float = par(0.00025, 0, 1, "1/week", "exit of an anchored initiative")
+    anchored_exit: float = par(0.00045, 0, 1, "1/week", "exit of an anchored initiative")
 
 
 @dataclass

@@ -51,8 +51,8 @@ class Population:
     ownership: float = par(0.5, 0, 1, "-", "mean ownership (0 consumer, 1 producer)")
     ownership_spread: float = par(0.15, 0, 0.5, "-", "sd of ownership")
     concern: float = par(0.5, 0, 1, "-", "mean concern for the own theme")
-    skill_step: float = par(0.08, 0, 0.3, "skill", "skill per step of education, round .5")
-    entitlement_step: float = par(0.08, 0, 0.3, "-", "entitlement per step of education, round .5")
+    skill_step: float = par(0.10, 0, 0.3, "skill", "skill per step of education, round .5")
+    entitlement_step: float = par(0.10, 0, 0.3, "-", "entitlement per step of education, round .5")
     trust_step: float = par(0.10, 0, 0.3, "trust", "trust per step of education, round the mean",
                             "CBS 2022: 40 : 60 : 85% by education", "evidence")
     threshold: float = par(0.25, 0, 1, "share", "mean threshold on the share of peers that takes part")
