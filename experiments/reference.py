@@ -13,7 +13,7 @@ from pathlib import Path
 import joblib
 import numpy as np
 
-SEEDS = (11, 12, 13, 14, 15, 16, 17, 18)
+SEEDS = tuple(range(11, 27))
 RESIDENTS = 10_000
 ANCHORED_STOCK = 0.4  # per 1,000 residents: the drawn stock takes 50 years to become stationary (evidence, table row 15)
 SAMPLE = {1: 40, 2: 240, 3: 40}  # initiatives kept of each stage

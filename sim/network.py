@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim import rng
-from sim.jit import kernel
+from sim.jit import kernel, setup
 
 
 def small_world(key: np.ndarray, residents: int, degree: int, rewired: float, isolated: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -39,7 +39,7 @@ def _draw(key, ring, reach, rewired, ends):
             ends[i * reach + k, 0], ends[i * reach + k, 1] = i, other
 
 
-@kernel
+@setup
 def _compress(ends, residents):
     first = np.zeros(residents + 1, np.int32)
     for e in range(ends.shape[0]):

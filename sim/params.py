@@ -165,7 +165,7 @@ class LifeParams:
     fade_momentum: float = par(8.3, 0, 50, "-", "how momentum prevents fading")
     fade_dependence: float = par(2.0, 0, 50, "-", "how dependence without means makes it fade")
     complete: float = par(0.00086, 0, 1, "1/week", "completion")
-    succession: float = par(0.050, 0, 1, "1/week", "a core member takes over, per member at energy .75")
+    succession: float = par(0.056, 0, 1, "1/week", "a core member takes over, per member at energy .75")
     grace: int = par(26, 0, 520, "week", "weeks without a leader before the end")
     idea_weeks: int = par(26, 1, 520, "week", "weeks in which an idea must find its people")
     idea_members: int = par(3, 1, 50, "resident", "active residents that make an idea an initiative")

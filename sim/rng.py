@@ -11,7 +11,7 @@ import hashlib
 
 import numpy as np
 
-from sim.jit import helper, kernel
+from sim.jit import inlined, kernel
 
 # Addresses of decisions: append only, a number is never given twice (a test pins them).
 WEEKLY, POPULATION, TIES, STOCK, TRUST, FOUNDING, JOINING, ASKED, PROFESSIONAL, LIFE, PROGRAMME = np.arange(1, 12)
@@ -29,7 +29,7 @@ _LOW, _HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
 _UNIT = 2.0**-32
 
 
-@kernel
+@inlined
 def philox(c0, c1, c2, c3, k0, k1):
     """Return the Philox4x32-10 block (four uint64 that hold 32 bits each) of a counter and a key."""
     for _ in range(10):
@@ -55,13 +55,13 @@ def block(key, who, whom, week, process, draw):
                   np.uint64(process * 256 + draw), key[0], key[1])
 
 
-@helper
+@inlined
 def uniform(word):
     """Map a 32-bit word to the open interval (0, 1): (k + .5) / 2^32."""
     return (np.float64(word) + 0.5) * _UNIT
 
 
-@helper
+@inlined
 def rare(word, quarter):
     """Return a uniform on (0, 1) if the word lies in that quarter, scaled so that ``rare(...) < p`` has chance p.
 

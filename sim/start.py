@@ -12,7 +12,7 @@ import math
 import numpy as np
 
 from sim import reference, rng
-from sim.jit import kernel
+from sim.jit import kernel, setup
 from sim.scenario import THEMES, Scenario
 from sim.state import CONTRIBUTOR, CORE, LEADER, NOBODY, OUT, RI, R, State, Tables
 
@@ -109,7 +109,7 @@ def _place(s: State, tables: Tables, scenario: Scenario, key: np.ndarray, first_
     ini.vacancy[j] = int(value["vacancy"])
 
 
-@kernel
+@setup
 def _people(res, res_i, first, theme, j, centre, wanted, core, key, can, like, energy, other, vacant):
     """Choose members near ``centre`` by races weighted with the logit; the core are those with most to give."""
     n = res.shape[1]

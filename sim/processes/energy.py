@@ -16,14 +16,14 @@ from __future__ import annotations
 import numpy as np
 
 from sim import rng
-from sim.jit import helper, kernel
+from sim.jit import helper, inlined, kernel
 from sim.state import JI, NB, NOBODY, RI, SUCCESS, J, R
 
 # The sum of two 16-bit halves has a triangular law; sqrt(6) gives it variance one. Bounded, so no week is freakish.
 _HALVES, _SCALE = 65536.0, np.sqrt(6.0)
 
 
-@helper
+@inlined
 def noise(word):
     """Return a draw with mean 0, variance 1 and bounds +-sqrt(6) from a 32-bit word."""
     return ((np.float64(word >> np.uint32(16)) + np.float64(word & np.uint32(0xFFFF)) + 1.0) / _HALVES - 1.0) * _SCALE

@@ -19,17 +19,17 @@ from __future__ import annotations
 import numpy as np
 
 from sim import rng
-from sim.jit import helper, kernel
+from sim.jit import helper, inlined, kernel
 from sim.state import COMPLETED, ENDED, JI, NB, NOBODY, RI, SUCCESS, J, R
 
 
-@helper
+@inlined
 def moved(trust, kept, gain, loss):
     """Return trust after one promise kept or broken."""
     return trust + gain * (1.0 - trust) if kept else trust - loss * trust
 
 
-@helper
+@inlined
 def chance(norm, mean, q, push):
     """Return the chance that a promise is kept for somebody with this norm; ``push`` is added to the log odds."""
     n = mean + q.confirmation * (norm - mean)
