@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import numbers
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,7 +30,8 @@ def par(default: float | int | bool, lo: float, hi: float, unit: str, doc: str,
     """
     assert status in STATUSES, status
     return dataclasses.field(default=default, metadata={
-        "lo": lo, "hi": hi, "unit": unit, "doc": doc, "source": source, "status": status})
+        "lo": lo, "hi": hi, "unit": unit, "doc": doc, "source": source, "status": status,
+        "whole": isinstance(default, int)})
 
 
 def check(block: Any, prefix: str) -> None:
@@ -50,9 +52,10 @@ def check_value(key: str, value: Any, metadata: Any) -> None:
     """Check one value against its declared bounds; see :func:`check`."""
     lo, hi, unit = metadata["lo"], metadata["hi"], metadata["unit"]
     named = "" if unit == "-" else f" ({unit})"
-    number = isinstance(value, int | float) and not isinstance(value, str)
+    number = isinstance(value, numbers.Integral if metadata["whole"] else numbers.Real) and not isinstance(value, bool)
     if not number or not math.isfinite(value) or not lo <= value <= hi:
-        raise InputError(key, value, f"must be a number from {lo:g} to {hi:g}{named}.")
+        kind = "whole number" if metadata["whole"] else "number"
+        raise InputError(key, value, f"must be a {kind} from {lo:g} to {hi:g}{named}.")
 
 
 def flatten(block: Any, prefix: str = "") -> Iterator[tuple[str, dataclasses.Field, Any]]:

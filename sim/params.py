@@ -46,12 +46,12 @@ class TrustParams:
 
     gain: float = par(0.04, 0, 1, "-", "a: part of the missing trust won by a kept promise")
     ratio: float = par(2.5, 0.2, 10, "-", "b/a: loss against gain", "swept 1..5: Slovic 1993 against Poortinga 2004")
-    back: float = par(0.004, 0, 1, "1/week", "return to the own norm")
+    back: float = par(0.003, 0, 1, "1/week", "return to the own norm")
     news: float = par(0.05, 0, 1, "1/week", "share of a neighbour's experience taken over in a meeting")
-    requests: float = par(0.06, 0, 0.25, "1/week", "requests to municipality and professionals, per resident")
+    requests: float = par(0.15, 0, 0.25, "1/week", "requests to municipality and professionals, per resident")
     confirmation: float = par(1.0, 0, 1, "-", "1: experience is read through the own norm; 0: all read it alike",
                               "Poortinga & Pidgeon 2004: confirmatory bias")
-    response: float = par(3.0, 0, 20, "logit", "how responsiveness moves the odds that a promise is kept")
+    response: float = par(4.0, 0, 20, "logit", "how responsiveness moves the odds that a promise is kept")
     promise: float = par(1.5, 0, 20, "logit", "how promised but undelivered support moves them")
     momentum: float = par(2.0, 0, 20, "logit", "how the momentum of what a neighbour does moves them")
     bystander: float = par(0.25, 0, 1, "-", "size of what is seen against what is lived through")
@@ -83,17 +83,17 @@ class FoundingParams:
     loop_nearby: float = par(0.050, 0, 0.125, "-", "loop: activity seen nearby, at gain 1")
     loop_members: float = par(0.050, 0, 0.125, "-", "loop: members and former members found, at gain 1")
     loop_skill: float = par(0.025, 0, 0.125, "-", "loop: skill from taking part, at gain 1")
-    programmes: float = par(0.010, 0, 1, "1/1000/week", "programmes started by government at full steering and funds")
-    projects: float = par(0.012, 0, 1, "1/1000/week", "projects started by professionals at full asking and steering")
+    programmes: float = par(0.030, 0, 1, "1/1000/week", "programmes started by government at full steering and funds")
+    projects: float = par(0.030, 0, 1, "1/1000/week", "projects started by professionals at full asking and steering")
 
 
 @dataclass
 class JoiningParams:
     """Asking and a CLEAR logit (Lowndes et al. 2006) with a threshold on peers (Granovetter 1978)."""
 
-    ask: float = par(0.26, 0, 1, "1/week", "asks of a member at full deficit")
+    ask: float = par(0.30, 0, 1, "1/week", "asks of a member at full deficit")
     ask_base: float = par(0.03, 0, 1, "-", "share of asking that needs no deficit")
-    ask_idea: float = par(0.11, 0, 1, "1/week", "asks of the founder of an idea")
+    ask_idea: float = par(0.38, 0, 1, "1/week", "asks of the founder of an idea")
     ask_core: float = par(2.0, 0, 10, "-", "asks of a core member against a contributor")
     ask_professional: float = par(0.0022, 0, 0.25, "1/week", "asks by professionals per resident at full asking")
     local: float = par(0.3, 0, 1, "-", "share of asks that go to somebody who lives near instead of a tie")
@@ -145,7 +145,7 @@ class SupportParams:
 class LifeParams:
     """Life of initiatives: hours needed and given, momentum, ownership, succession, ends, anchoring."""
 
-    size: float = par(74.0, 1, 1e4, "h/week", "mean hours needed by a grown initiative")
+    full_size: float = par(74.0, 1, 1e4, "h/week", "mean hours needed by a grown initiative")
     size_spread: float = par(0.7, 0, 3, "-", "sd of the log of those hours")
     ripening: float = par(78.0, 1, 1040, "week", "weeks until an initiative is full-grown")
     fund_relief: float = par(0.25, 0, 1, "-", "hours saved by means, up to the level below")
@@ -164,12 +164,12 @@ class LifeParams:
     fade: float = par(0.0096, 0, 1, "1/week", "fading at zero momentum")
     fade_momentum: float = par(8.3, 0, 50, "-", "how momentum prevents fading")
     fade_dependence: float = par(2.0, 0, 50, "-", "how dependence without means makes it fade")
-    complete: float = par(0.00086, 0, 1, "1/week", "completion")
-    succession: float = par(0.056, 0, 1, "1/week", "a core member takes over, per member at energy .75")
+    complete: float = par(0.00070, 0, 1, "1/week", "completion")
+    succession: float = par(0.072, 0, 1, "1/week", "a core member takes over, per member at energy .75")
     grace: int = par(26, 0, 520, "week", "weeks without a leader before the end")
     idea_weeks: int = par(26, 1, 520, "week", "weeks in which an idea must find its people")
     idea_members: int = par(3, 1, 50, "resident", "active residents that make an idea an initiative")
-    anchor: float = par(7.8e-5, 0, 1, "1/week", "anchoring at full momentum, ownership and support")
+    anchor: float = par(6.8e-5, 0, 1, "1/week", "anchoring at full momentum, ownership and support")
     anchor_after: int = par(104, 0, 5200, "week", "age at which anchoring can begin")
     anchored_exit: float = par(0.00045, 0, 1, "1/week", "exit of an anchored initiative")
 

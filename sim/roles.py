@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import numbers
 from collections.abc import Mapping
 from importlib import resources
 
@@ -39,7 +40,7 @@ def role_table(extra: Mapping[str, Mapping[str, float]] | None = None) -> dict[s
         for name, level in mix.items():
             if name not in INSTRUMENTS:
                 raise unknown(f"roles.{role}", name, INSTRUMENTS)
-            if not 0 <= float(level) <= 1:
+            if isinstance(level, bool) or not isinstance(level, numbers.Real) or not 0 <= level <= 1:
                 raise InputError(f"roles.{role}.{name}", level, "an instrument level lies between 0 and 1.")
         table[role] = {name: float(mix.get(name, 0.0)) for name in INSTRUMENTS}
     return table

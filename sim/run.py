@@ -12,6 +12,7 @@ from sim import engine, network, parameter, population, reference, rng, roles, s
 from sim.errors import InputError
 from sim.metrics import WEEKLY_NAMES
 from sim.params import Params
+from sim.processes import events
 from sim.scenario import SUPPORT_RULES, Neighbourhood, Scenario
 from sim.schedule import ORDER
 from sim.state import State, Tables, empty
@@ -40,10 +41,28 @@ class Run:
     week: int
 
     def to(self, week: int) -> None:
-        """Run up to that week (exclusive)."""
+        """Run up to that week (exclusive); there is always room for what is written, also beyond the horizon."""
+        if week > len(self.out):
+            more = np.zeros((max(week, 2 * len(self.out)) - len(self.out), self.out.shape[1]))
+            self.out = np.concatenate([self.out, more])
         if week > self.week:
             engine.advance(self.state, self.settings, self.key, self.week, week, self.out)
             self.week = week
+
+    def open_week(self) -> None:
+        """Let what is dated this week take effect now and once, so that whoever sets a level next has the last word."""
+        events.events(self.state, self.settings, self.key, self.week)
+        due = self.state.policy[:, events.WEEK] <= self.week
+        self.state.policy[due, events.WEEK] = -np.inf
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave the tables out of a copy: views on the buffers would come back as arrays of their own."""
+        return {name: value for name, value in vars(self).items() if name != "tables"}
+
+    def __setstate__(self, values: dict[str, object]) -> None:
+        """Look at the copied buffers again."""
+        vars(self).update(values)
+        self.tables = Tables(self.state)
 
 
 def policy_rows(scenario: Scenario, place: Neighbourhood) -> np.ndarray:

@@ -14,7 +14,7 @@ import numpy as np
 from sim import reference, rng
 from sim.jit import kernel, setup
 from sim.scenario import THEMES, Scenario
-from sim.state import CONTRIBUTOR, CORE, LEADER, NOBODY, OUT, RI, R, State, Tables
+from sim.state import CONTRIBUTOR, CORE, LEADER, NOBODY, OUT, PUBLIC, RI, R, State, Tables
 
 _FIELD = {name: k for k, name in enumerate(reference.FIELDS)}
 
@@ -83,13 +83,14 @@ def _draw_stock(s: State, tables: Tables, scenario: Scenario, key: np.ndarray, f
         count = poisson(reference.START[name] * n / 1000 * factor, u) if len(pool) else 0
         draws = rng.columns_for(key, count, rng.STOCK, 10 + draw)
         for k in range(min(count, s.ini.shape[1] // 2 - row)):
-            _place(s, tables, scenario, key, first_week, row, pool[int(draws[0, k] * len(pool))], draws[1:, k])
+            _place(s, tables, scenario, key, first_week, row, 3 * k + draw, pool[int(draws[0, k] * len(pool))],
+                   draws[1:, k])
             row += 1
 
 
 def _place(s: State, tables: Tables, scenario: Scenario, key: np.ndarray, first_week: int, j: int,
-           drawn: np.ndarray, u: np.ndarray) -> None:
-    """Put one drawn initiative into row ``j`` with its people."""
+           code: int, drawn: np.ndarray, u: np.ndarray) -> None:
+    """Put one drawn initiative into row ``j`` with its people; ``code`` addresses its draws, whatever its row."""
     ini, res = tables.initiative, tables.resident
     value = {name: drawn[k] for name, k in _FIELD.items()}
     ini.stage[j], ini.origin[j] = int(value["stage"]), int(value["origin"])
@@ -100,18 +101,18 @@ def _place(s: State, tables: Tables, scenario: Scenario, key: np.ndarray, first_
     q = scenario.params.joining
     centre = int(u[0] * res.energy.size)
     wanted = int(min(value["members"], res.energy.size // 4))
-    leader = _people(s.res, s.res_i, s.first, ini.theme[j], j, centre, wanted, int(min(value["core"], wanted)),
+    leader = _people(s.res, s.res_i, s.first, ini.theme[j], j, code, centre, wanted, int(min(value["core"], wanted)),
                      key, q.can, q.like, q.energy, q.other_theme, int(value["vacancy"]) > 0)
     ini.members[j] = int((res.initiative == j).sum())
     ini.core[j] = int(((res.initiative == j) & (res.part >= CORE)).sum())
     ini.leader[j] = leader
-    ini.founder[j] = leader if leader != NOBODY else res.energy.size + 2 * j
+    ini.founder[j] = leader if leader != NOBODY else PUBLIC + 2 * code
     ini.vacancy[j] = int(value["vacancy"])
 
 
 @setup
-def _people(res, res_i, first, theme, j, centre, wanted, core, key, can, like, energy, other, vacant):
-    """Choose members near ``centre`` by races weighted with the logit; the core are those with most to give."""
+def _people(res, res_i, first, theme, j, code, centre, wanted, core, key, can, like, energy, other, vacant):
+    """Choose members near ``centre`` by races weighted with the logit; the core by races of those ready."""
     n = res.shape[1]
     span = min(n, 25 * wanted + 50)
     score = np.full(span, np.inf)
@@ -122,7 +123,7 @@ def _people(res, res_i, first, theme, j, centre, wanted, core, key, can, like, e
         fits = 1.0 if res_i[RI.theme, i] == theme else other
         weight = math.exp(can * (res[R.skill, i] + res[R.entitlement, i] - 1.0) + like * fits * 2.0 * res[R.concern, i]
                           + energy * (res[R.setpoint, i] - 0.5))
-        score[k] = -math.log(rng.uniform(rng.block(key, i, j, 0, rng.STOCK, 20)[0])) / weight
+        score[k] = -math.log(rng.uniform(rng.block(key, i, code, 0, rng.STOCK, 20)[0])) / weight
     order = np.argsort(score)
     chosen = 0
     for k in order:
@@ -136,7 +137,8 @@ def _people(res, res_i, first, theme, j, centre, wanted, core, key, can, like, e
     give = np.empty(chosen)
     for k in range(chosen):
         i = (centre + members[k]) % n
-        give[k] = -res[R.willingness, i] * res[R.ownership, i] * max(0.05, res[R.setpoint, i] - 0.3)
+        ready = res[R.willingness, i] * res[R.ownership, i] * max(0.05, res[R.setpoint, i] - 0.3)
+        give[k] = -math.log(rng.uniform(rng.block(key, i, code, 0, rng.STOCK, 21)[0])) / max(ready, 1e-9)
     for k in np.argsort(give):
         if made == core:
             break

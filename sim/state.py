@@ -15,6 +15,7 @@ import numpy as np
 from sim.scenario import THEMES
 
 NOBODY = np.int64(-1)
+PUBLIC = np.int64(1_000_000_000)  # public initiatives have founder PUBLIC + k, however many residents there are
 
 
 class Column(NamedTuple):
@@ -85,7 +86,7 @@ RESIDENT = (
     Column("last_year_hours", _f, "h", 0, 1e5, "observation", "hours given in the last full year"),
 )
 INITIATIVE = (
-    Column("founder", _i, "row", NOBODY, 2e9, "founding", "identity: who founded it (public: resident count + k)"),
+    Column("founder", _i, "row", NOBODY, 2e9, "founding", "identity: who founded it (public: PUBLIC + k)"),
     Column("founding_week", _i, "week", -1e6, 1e6, "founding", "identity: week of the idea"),
     Column("origin", _b, "origin", 0, 2, "founding", "0 resident, 1 professional, 2 government"),
     Column("theme", _b, "theme", 0, THEMES - 1, "founding", "theme"),

@@ -27,7 +27,7 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, kernel
-from sim.state import BY_GOVERNMENT, BY_PROFESSIONAL, BY_RESIDENT, CORE, FREE, JI, NB, NOBODY, RI, THEME, J, R
+from sim.state import BY_GOVERNMENT, BY_PROFESSIONAL, BY_RESIDENT, CORE, FREE, JI, NB, NOBODY, PUBLIC, RI, THEME, J, R
 
 BOUND = 0.01  # no resident founds with a higher chance than this in one week
 
@@ -104,7 +104,7 @@ def founding(s, p, key, week):
 def _create(s, p, key, week, founder, theme, origin, free):
     """Take the next free row for a new idea; return where the search goes on."""
     res_i, ini, ini_i, nb = s.res_i, s.ini, s.ini_i, s.nb
-    while free < ini.shape[1] and ini_i[JI.stage, free] != FREE:
+    while free < ini.shape[1] and (ini_i[JI.stage, free] != FREE or ini_i[JI.members, free] > 0):
         free += 1
     if free == ini.shape[1]:
         nb[NB.refused] += 1.0
@@ -112,7 +112,7 @@ def _create(s, p, key, week, founder, theme, origin, free):
     u = rng.uniform(rng.block(key, founder, 0, week, rng.FOUNDING, 0)[0])
     ini_i[JI.founder, free], ini_i[JI.founding_week, free], ini_i[JI.origin, free] = founder, week, origin
     ini_i[JI.theme, free], ini_i[JI.fresh, free] = theme, 1
-    ini[J.size, free] = size_of(u, p.life.size, p.life.size_spread)
+    ini[J.size, free] = size_of(u, p.life.full_size, p.life.size_spread)
     if origin == BY_RESIDENT:
         res_i[RI.founded, founder] = free
         nb[NB.ideas] += 1.0
@@ -142,6 +142,6 @@ def _programmes(s, p, key, week, free):
         words = rng.block(key, k, 0, week, rng.PROGRAMME, 0)
         theme = int(rng.uniform(words[2]) * s.themes.shape[1])
         if rng.uniform(words[0]) < p.founding.projects * asked * part:
-            free = _create(s, p, key, week, n + 2 * k, theme, BY_PROFESSIONAL, free)
+            free = _create(s, p, key, week, PUBLIC + 2 * k, theme, BY_PROFESSIONAL, free)
         if rng.uniform(words[1]) < p.founding.programmes * funded * part:
-            free = _create(s, p, key, week, n + 2 * k + 1, theme, BY_GOVERNMENT, free)
+            free = _create(s, p, key, week, PUBLIC + 2 * k + 1, theme, BY_GOVERNMENT, free)

@@ -28,6 +28,7 @@ def joining(s, p, key, week):
     """Let founders enter their ideas, members and professionals ask, the asked decide and others visit."""
     nb = s.nb
     nb[NB.joined] = 0.0
+    s.res_i[RI.asked_by, :] = NOBODY
     _found(s)
     asks = 0
     for a in range(s.count[0]):
@@ -60,8 +61,11 @@ def _found(s):
         ini_i[JI.members, j], ini_i[JI.core, j], ini_i[JI.leader, j] = 0, 0, NOBODY
         if ini_i[JI.origin, j] == BY_RESIDENT:
             i = np.int64(ini_i[JI.founder, j])
-            if res_i[RI.initiative, i] != NOBODY:
-                ini_i[JI.members, res_i[RI.initiative, i]] -= 1
+            old = res_i[RI.initiative, i]
+            if old != NOBODY:
+                ini_i[JI.members, old] -= 1
+                if res_i[RI.part, i] >= CORE:  # promoted this very week, after having had the idea
+                    ini_i[JI.core, old] -= 1
             enter(s, i, j, LEADER)
 
 
@@ -115,7 +119,6 @@ def _answer(s, p, key, week, i):
         return
     other = _whom(s, p, i, rng.uniform(rng.block(key, i, 0, week, rng.JOINING, 0)[1]))
     if res_i[RI.asked_by, other] == i:
-        res_i[RI.asked_by, other] = NOBODY
         _decide(s, p, key, week, other, j, res[R.trust_neighbours, other])
 
 
@@ -164,7 +167,9 @@ def _professionals_ask(s, p, key, week):
     if rate == 0.0:
         return
     for i in range(res.shape[1]):
-        if rng.rare(words[rng.WORD_RARE, i], rng.RARE_ASKED) < rate and res_i[RI.part, i] == OUT and res_i[RI.recovery, i] == 0:
+        if rng.rare(words[rng.WORD_RARE, i], rng.RARE_ASKED) >= rate or res_i[RI.asked_by, i] != NOBODY:
+            continue
+        if res_i[RI.part, i] == OUT and res_i[RI.recovery, i] == 0:
             j = _race(s, key, week, i)
             if j != NOBODY:
                 _decide(s, p, key, week, i, j, res[R.trust_professionals, i])
@@ -178,7 +183,9 @@ def _race(s, key, week, i):
     for j in range(ini.shape[1]):
         if ini_i[JI.stage, j] != RUNNING and ini_i[JI.stage, j] != IDEA:
             continue
-        weight = ini[J.deficit, j] * (1.0 if ini_i[JI.theme, j] == s.res_i[RI.theme, i] else 0.5)
+        weight = ini[J.deficit, j] * max(1.0, ini[J.need, j])
+        if ini_i[JI.theme, j] != s.res_i[RI.theme, i]:
+            weight *= 0.5
         if weight > 0.0:
             u = rng.uniform(rng.block(key, i, ini_i[JI.founder, j], week, rng.PROFESSIONAL, ini_i[JI.founding_week, j] & 0xFF)[0])
             if -math.log(u) / weight < best:

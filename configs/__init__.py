@@ -1,0 +1,1 @@
+"""Configuration as data: the role table and the Hydra groups ``scenario`` and ``population``; no code."""

@@ -1,0 +1,166 @@
+"""Reads a stored study and says what came out: levels, paired differences, bands over time. Never runs the model."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from experiments import statistics
+from experiments.design import AT
+from experiments.statistics import Interval
+from sim.metrics import RIPENING_WEEKS, SUMMARY, SUMMARY_NAMES, WEEKLY
+
+if TYPE_CHECKING:
+    from experiments.study import Study
+
+WEEKS_A_YEAR = 52
+_UNIT = {metric.name: metric.unit for metric in SUMMARY}
+#: Weekly columns that are levels of a neighbourhood; the others are counts that add up.
+_LEVELS = {metric.name for metric in WEEKLY if metric.unit in ("trust", "energy", "-")}
+
+
+def people(settings: dict[str, Any]) -> tuple[float, float]:
+    """Return residents (15 and older) and inhabitants of all ages of a resolved scenario."""
+    places = settings["neighbourhoods"] or [{}]
+    residents = inhabitants = 0.0
+    for place in places:
+        count = place.get("residents")
+        count = settings["residents"] if count is None else count
+        profile = place.get("population") or settings["population"]
+        residents += count
+        inhabitants += count * profile["inhabitants_ratio"]
+    return residents, inhabitants
+
+
+def exposure(settings: dict[str, Any], outcome: str, replicates: int) -> float | None:
+    """Return over how many thousand person-years an outcome was looked for; ``None`` where it is no yearly count."""
+    if _UNIT.get(outcome) != "1/1000/year" or outcome.startswith("stock"):
+        return None
+    residents, inhabitants = people(settings)
+    weeks = settings["weeks"]
+    if outcome == "burnout_rate":
+        return replicates * residents / 1000 * weeks / WEEKS_A_YEAR
+    ripe = weeks if outcome == "idea_rate" else max(0, weeks - RIPENING_WEEKS)
+    return replicates * inhabitants / 1000 * ripe / WEEKS_A_YEAR
+
+
+def good_runs(study: Study) -> pd.DataFrame:
+    """Return the runs that did not fail."""
+    runs = study.runs()
+    return runs[runs["status"] == "ok"]
+
+
+def levels(study: Study) -> pd.DataFrame:
+    """Return mean and interval of every outcome, for every arm and point.
+
+    Returns:
+        Columns: arm, point, the axes, outcome, mean, low, high, n.
+    """
+    rows = []
+    for (arm, point), runs in good_runs(study).groupby(["arm", "point"], sort=True):
+        at = {axis: runs[AT + axis].iloc[0] for axis in study.axes}
+        for outcome in SUMMARY_NAMES:
+            found = level(runs[outcome], study.settings(arm), outcome)
+            rows.append({"arm": arm, "point": point, **at, "outcome": outcome, "mean": found.mean, "low": found.low,
+                         "high": found.high, "n": found.n})
+    return pd.DataFrame(rows)
+
+
+def level(values: pd.Series, settings: dict[str, Any], outcome: str) -> Interval:
+    """Return the interval of one outcome; for what never happened, the exact bound."""
+    found = statistics.mean_interval(values)
+    looked = exposure(settings, outcome, found.n)
+    if looked and found.n and not np.any(values.dropna()):
+        return statistics.never(found.n, looked)
+    if not found.exists:
+        return found
+    # No outcome can be negative, no share above one: cutting there loses no coverage.
+    most = 1.0 if _UNIT[outcome] in ("share", "trust", "energy") else math.inf
+    return dataclasses.replace(found, low=max(0.0, found.low), high=min(most, found.high))
+
+
+def differences(study: Study, first: str = "a", second: str = "b") -> pd.DataFrame:
+    """Return second minus first, paired by seed and replicate, for every point and outcome.
+
+    Returns:
+        Columns: point, the axes, outcome, mean_a, mean_b, difference, low, high, n, positive, verdict. The verdict is
+        ``a`` or ``b`` (which is higher), ``open`` (the interval holds zero, or there is none), ``same`` (equal in every
+        pair) or ``none`` (applies in no pair).
+    """
+    runs = good_runs(study)
+    axes = [AT + axis for axis in study.axes]
+    keys = ["point", "seed", "replicate"]
+    pairs = runs[runs["arm"] == first].merge(runs[runs["arm"] == second], on=keys, suffixes=("_a", "_b"))
+    rows = []
+    for point, here in pairs.groupby("point", sort=True):
+        at = {axis.removeprefix(AT): here[axis + "_a"].iloc[0] for axis in axes}
+        values = here[[f"{outcome}_{arm}" for outcome in SUMMARY_NAMES for arm in "ab"]].to_numpy(float)
+        for k, outcome in enumerate(SUMMARY_NAMES):
+            both = values[:, 2 * k: 2 * k + 2]
+            both = both[~np.isnan(both).any(axis=1)]
+            found = _difference(both, study, (first, second), outcome)
+            rows.append({"point": point, **at, "outcome": outcome,
+                         "mean_a": both[:, 0].mean() if len(both) else math.nan,
+                         "mean_b": both[:, 1].mean() if len(both) else math.nan,
+                         "difference": found.mean, "low": found.low, "high": found.high, "n": found.n,
+                         "positive": found.positive, "verdict": _verdict(both, found)})
+    return pd.DataFrame(rows)
+
+
+def _difference(both: np.ndarray, study: Study, arms: tuple[str, str], outcome: str) -> Interval:
+    if len(both) and not both.any():
+        looked = [exposure(study.settings(arm), outcome, len(both)) for arm in arms]
+        if all(looked):
+            return statistics.never_difference(len(both), min(looked))
+    return statistics.paired_difference(both[:, 0], both[:, 1])
+
+
+def _verdict(both: np.ndarray, found: Interval) -> str:
+    if not len(both):
+        return "none"
+    if found.resolved:
+        return "b" if found.mean > 0 else "a"
+    if not found.exists and len(both) > 1 and np.array_equal(both[:, 0], both[:, 1]):
+        return "same"
+    return "open"
+
+
+def weekly_bands(study: Study) -> pd.DataFrame:
+    """Return what the replicates did, week by week.
+
+    Returns:
+        Columns: arm, neighbourhood, week, outcome, mean, p5, p50, p95, n.
+    """
+    series = study.store.series()
+    if series.empty:
+        return pd.DataFrame(columns=["arm", "neighbourhood", "week", "outcome", "mean", "p5", "p50", "p95", "n"])
+    arm = good_runs(study).set_index("run_id")["arm"]
+    series = series.assign(arm=series["run_id"].map(arm[~arm.index.duplicated()]))
+    tall = series.drop(columns="run_id").melt(["arm", "neighbourhood", "week"], var_name="outcome", value_name="value")
+    return bands(tall, ["arm", "neighbourhood", "week", "outcome"])
+
+
+def bands(tall: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Return mean, 5th, 50th and 95th percentile of ``value`` over the rows of each group."""
+    groups = tall.groupby(keys, sort=True, observed=True)["value"]
+    found = groups.quantile([0.05, 0.5, 0.95]).unstack()
+    found.columns = ["p5", "p50", "p95"]
+    found.insert(0, "mean", groups.mean())
+    return found.assign(n=groups.count()).reset_index()
+
+
+def whole(series: pd.DataFrame) -> pd.DataFrame:
+    """Return the weekly table of all neighbourhoods of a run together: counts added up, levels averaged."""
+    how = {name: "mean" if name in _LEVELS else "sum" for name in series if name not in
+           ("run_id", "neighbourhood", "week")}
+    return series.groupby(["run_id", "week"], sort=True).agg(how).reset_index()
+
+
+def tally(found: pd.DataFrame, outcome: str) -> dict[str, int]:
+    """Return in how many points each verdict fell for an outcome."""
+    verdicts = found.loc[found["outcome"] == outcome, "verdict"]
+    return {verdict: int((verdicts == verdict).sum()) for verdict in ("a", "b", "open", "same", "none")}

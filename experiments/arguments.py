@@ -1,0 +1,122 @@
+"""Reads a verb's words: what belongs to the study, what to the scenario, what to one arm of a comparison."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from experiments import overrides
+from sim.errors import InputError, nearest
+
+LANGUAGES = ("en", "nl")
+#: Settings of a study: name -> what it is, for the help texts.
+STUDY_SETTINGS = {
+    "replicates": "runs per setting, each with its own luck",
+    "seed": "number that fixes the luck (default 1)",
+    "results": "folder that holds the studies (default results, under the current folder)",
+    "study": "name of the study, its folder in results",
+    "jobs": "processes at the same time (default: one per processor)",
+    "fresh": "true: start anew; an existing study of this name is renamed, not deleted",
+    "language": "en or nl: language of what is printed and drawn (default en)",
+}
+
+
+@dataclass
+class Request:
+    """What was asked of a verb that runs."""
+
+    replicates: int = 20
+    seed: int = 1
+    results: Path = Path("results")
+    study: str | None = None
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    fresh: bool = False
+    language: str = "en"
+    shared: list[str] = field(default_factory=list)
+    arms: dict[str, list[str]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+
+def wants_help(args: Sequence[str]) -> bool:
+    """Tell whether a verb is asked to explain itself."""
+    return any(word in ("-h", "--help", "help") for word in args)
+
+
+def read(args: Sequence[str], arms: Sequence[str] = (), names: bool = False, **defaults: object) -> Request:
+    """Sort a verb's words.
+
+    Args:
+        args: the words after the verb.
+        arms: names of arms whose settings may be given as ``a.role=direct``.
+        names: whether a bare word (the name of a study) may be given.
+        **defaults: defaults of this verb, over those of :class:`Request`.
+
+    Raises:
+        InputError: for a word that no setting answers to, or one given twice.
+    """
+    request = Request(**defaults)  # type: ignore[arg-type]
+    request.arms = {arm: [] for arm in arms}
+    seen: set[str] = set()
+    for word in args:
+        if names and "=" not in word and not word.startswith("-"):
+            request.names.append(word)
+            continue
+        key, text = overrides.split(word)
+        if key in seen:
+            raise InputError(key, text, "given twice; give it once.")
+        seen.add(key)
+        head, dot, rest = key.partition(".")
+        if key in STUDY_SETTINGS:
+            setattr(request, key, _study_setting(key, text))
+        elif dot and head in request.arms:
+            _check_head(rest, arms, prefix=f"{head}.")
+            request.arms[head].append(f"{rest}={text}")
+        else:
+            _check_head(key, arms)
+            request.shared.append(f"{key}={text}")
+        if key not in ("results", "jobs", "fresh"):
+            request.words.append(word)
+    return request
+
+
+def _check_head(key: str, arms: Sequence[str], prefix: str = "") -> None:
+    """Refuse a setting that neither the study nor the scenario has, naming the nearest of both."""
+    from experiments.build import unknown_setting
+    from experiments.scenario import GROUPS
+    from sim.scenario import Scenario
+
+    known = [*Scenario.__dataclass_fields__, *GROUPS]
+    if key.partition(".")[0] in known:
+        return
+    if prefix and key in STUDY_SETTINGS:
+        raise InputError(prefix + key, None, f"'{key}' holds for the whole study.", key)
+    near = nearest(key, [*known, *STUDY_SETTINGS])
+    if near in STUDY_SETTINGS:
+        usual = "scenario, role, trust, energy, residents, weeks, " + ", ".join(STUDY_SETTINGS)
+        raise InputError(prefix + key, None, f"not a setting; the usual ones are {usual}.", near)
+    error = unknown_setting(key, Scenario, "", Scenario, ("scenario", *STUDY_SETTINGS))
+    near = prefix + error.near if error.near else None
+    raise InputError(prefix + key, None, error.allowed, near)
+
+
+def _study_setting(key: str, text: str) -> object:
+    bare = text.strip("'\"")
+    if key in ("replicates", "seed", "jobs"):
+        low, high = {"replicates": (1, 100_000), "seed": (0, 2**31 - 1), "jobs": (1, 1024)}[key]
+        if not bare.isdecimal() or not low <= int(bare) <= high:
+            raise InputError(key, text, f"must be a whole number from {low} to {high}.")
+        return int(bare)
+    if key == "fresh":
+        if bare.lower() not in ("true", "false"):
+            raise InputError(key, text, "must be true or false.")
+        return bare.lower() == "true"
+    if key == "language":
+        if bare not in LANGUAGES:
+            raise InputError(key, text, "must be en (English) or nl (Dutch).", nearest(bare, LANGUAGES))
+        return bare
+    if key == "results":
+        return Path(bare).expanduser()
+    return bare

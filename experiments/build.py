@@ -1,0 +1,136 @@
+"""Builds checked dataclasses from plain mappings: every name and type must fit, and errors say what would."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sim.errors import InputError, nearest
+from sim.parameter import check_value
+
+_WORDS = {"true": True, "on": True, "yes": True, "false": False, "off": False, "no": False}
+
+
+def build(cls: type, given: Mapping[str, Any], prefix: str = "", root: type | None = None) -> Any:
+    """Make an instance of a (nested) dataclass.
+
+    Args:
+        cls: the dataclass.
+        given: name -> value; what is left out keeps its default.
+        prefix: dotted path so far, for errors.
+        root: the outermost dataclass, to find a misplaced name in.
+
+    Raises:
+        InputError: for a name that does not exist or a value of the wrong kind.
+    """
+    root = root or cls
+    fields = {f.name: f for f in dataclasses.fields(cls)}
+    hints = typing.get_type_hints(cls)
+    values = {}
+    for name, value in given.items():
+        if name not in fields:
+            raise unknown_setting(str(name), cls, prefix, root)
+        values[name] = _convert(hints[name], value, prefix + name, fields[name].metadata, root)
+    return cls(**values)
+
+
+def unknown_setting(name: str, cls: type, prefix: str, root: type, extra: tuple[str, ...] = ()) -> InputError:
+    """Build the error for a setting that does not exist: the nearest sibling, else the same word elsewhere."""
+    names = [f.name for f in dataclasses.fields(cls)] + list(extra)
+    near = nearest(name, names)
+    if near is None or (near != name and _last_words(root).get(name)):
+        elsewhere = _last_words(root)
+        word = name if name in elsewhere else nearest(name, elsewhere)
+        near = elsewhere[word] if word else near
+    else:
+        near = prefix + near
+    return InputError(prefix + name, None, "not a setting; there are " + ", ".join(names) + ".", near)
+
+
+def dotted_names(cls: type, prefix: str = "") -> Iterator[str]:
+    """Yield the dotted name of every setting of a dataclass that holds no further dataclass."""
+    for name, hint in typing.get_type_hints(cls).items():
+        if dataclasses.is_dataclass(hint):
+            yield from dotted_names(hint, f"{prefix}{name}.")
+        else:
+            yield prefix + name
+
+
+def _last_words(cls: type) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for dotted in dotted_names(cls):
+        found.setdefault(dotted.rpartition(".")[2], dotted)
+    return found
+
+
+def _convert(hint: Any, value: Any, key: str, metadata: Mapping[str, Any], root: type) -> Any:
+    if isinstance(hint, types.UnionType):
+        if value is None:
+            return None
+        hint = next(part for part in typing.get_args(hint) if part is not type(None))
+    if dataclasses.is_dataclass(hint):
+        return build(hint, _mapping(value, key), key + ".", root)
+    origin = typing.get_origin(hint)
+    if origin is list:
+        if not isinstance(value, list):
+            raise InputError(key, value, f"must be a list, such as {key}=[{{...}}].")
+        item = typing.get_args(hint)[0]
+        return [_convert(item, v, f"{key}[{k}]", {}, root) for k, v in enumerate(value)]
+    if origin is dict:
+        item = typing.get_args(hint)[1]
+        return {str(name): _convert(item, v, f"{key}.{name}", {}, root) for name, v in _mapping(value, key).items()}
+    if isinstance(value, Mapping):
+        raise InputError(f"{key}.{next(iter(value), '')}", None, f"'{key}' has no settings below it.", key)
+    return _scalar(hint, value, key, metadata)
+
+
+def _mapping(value: Any, key: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise InputError(key, value, f"holds several settings; write them as {key}.NAME=value.")
+    return value
+
+
+def _scalar(hint: type, value: Any, key: str, metadata: Mapping[str, Any]) -> Any:
+    if hint is bool:
+        word = value if isinstance(value, bool) else _WORDS.get(str(value).lower())
+        if word is None:
+            raise InputError(key, value, "must be true or false.")
+        return word
+    if hint is str:
+        if not isinstance(value, str | int | float) or isinstance(value, bool):
+            raise InputError(key, value, "must be text.")
+        return str(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _not_a_number(value, key, metadata)
+    if hint is int:
+        if not math.isfinite(value) or value != int(value):
+            raise InputError(key, value, f"must be a whole number{_range(metadata)}.")
+        value = int(value)
+    else:
+        value = float(value)
+    if metadata:
+        check_value(key, value, metadata)
+    return value
+
+
+def _not_a_number(value: Any, key: str, metadata: Mapping[str, Any]) -> InputError:
+    near = None
+    if isinstance(value, str):
+        # The two ways in which people here write a number that a computer does not take.
+        text = value.strip().replace(",", ".")
+        try:
+            near = f"{float(text[:-1]) / 100:g}" if text.endswith("%") else f"{float(text):g}"
+        except ValueError:
+            near = None
+    return InputError(key, value, f"must be a number{_range(metadata)}.", near)
+
+
+def _range(metadata: Mapping[str, Any]) -> str:
+    if "lo" not in metadata:
+        return ""
+    unit = "" if metadata["unit"] == "-" else f" ({metadata['unit']})"
+    return f" from {metadata['lo']:g} to {metadata['hi']:g}{unit}"

@@ -1,0 +1,168 @@
+"""What a comparison reports, from stored files only: the table or the planes, the data as CSV, the policy map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from experiments import analysis
+from experiments.arms import arm_names
+from experiments.console import say, shown, table
+from experiments.outcome_texts import OUTCOMES
+from experiments.statistics import Interval
+from experiments.store import write_whole
+from experiments.texts import counted, finding, interval, number, outcome_number, phrase, sentence
+from sim.errors import InputError
+from sim.metrics import EQUAL_RANK, SUMMARY_NAMES
+
+if TYPE_CHECKING:
+    from experiments.study import Study
+
+PLANE = ("trust", "energy")
+DEFAULT_LEVEL = 0.55
+
+
+def report(study: Study, language: str) -> None:
+    """Print the comparison of a study's two arms and write its tables and map.
+
+    Raises:
+        InputError: where the study holds no comparison, or no pair of runs yet.
+    """
+    found = differences(study)
+    names = arm_names(study.settings("a"), study.settings("b"), language)
+    say(phrase("compare_heading", language, a=names[0], b=names[1], n=int(found["n"].max())))
+    say()
+    if study.axes:
+        _print_planes(study, found, names, language)
+    else:
+        _print_table(found, language)
+    wrote = [write_table(study, found)]
+    if has_plane(study):
+        wrote += draw_map(study, found, names, language)
+    say()
+    say("\n".join(shown(path) for path in wrote))
+
+
+def differences(study: Study) -> pd.DataFrame:
+    """Return the paired differences of a study, with a column for trust and for energy.
+
+    Raises:
+        InputError: where there is nothing to compare.
+    """
+    if not {"a", "b"} <= set(study.arms):
+        raise InputError("study", study.folder.name, "holds one setting, not two to compare.")
+    found = analysis.differences(study)
+    if found.empty:
+        raise InputError("study", study.folder.name, "holds no pair of runs yet; run it first.")
+    for axis in PLANE:
+        if axis not in found:
+            found.insert(1, axis, study.settings("a")[axis])
+    return found
+
+
+def has_plane(study: Study) -> bool:
+    """Tell whether a study can be drawn over trust and energy: one varies, and where not, both arms have the same."""
+    return bool(study.axes) and all(axis in study.axes or study.settings("a")[axis] == study.settings("b")[axis]
+                                    for axis in PLANE)
+
+
+def write_table(study: Study, found: pd.DataFrame) -> Path:
+    """Write all differences, for other programs to read."""
+    path = study.folder / "comparison.csv"
+    write_whole(path, lambda hidden: found.to_csv(hidden, index=False, lineterminator="\n"))
+    return path
+
+
+def draw_map(study: Study, found: pd.DataFrame, names: tuple[str, str], language: str) -> list[Path]:
+    """Write the policy map of the outcomes of equal rank and the data behind it."""
+    from experiments import figures
+
+    drawn = found[found["outcome"].isin(EQUAL_RANK)]
+    data = study.folder / "policy_map.csv"
+    write_whole(data, lambda hidden: drawn.to_csv(hidden, index=False, lineterminator="\n"))
+    stem = study.folder / f"policy_map_{language}"
+    return [*figures.save(figures.policy_map(found, EQUAL_RANK, names, language), stem), data]
+
+
+def default_point(found: pd.DataFrame) -> int:
+    """Return the point nearest the baseline's trust and energy: fixed beforehand, not picked by its outcome."""
+    points = found.drop_duplicates("point")
+    away = sum((points[axis] - DEFAULT_LEVEL).abs() for axis in PLANE)
+    return int(points.loc[away.idxmin(), "point"])
+
+
+def interval_at(found: pd.DataFrame, point: int, outcome: str) -> tuple[Interval, pd.Series]:
+    """Return the paired difference of an outcome at a point, and its whole row."""
+    row = found[(found["point"] == point) & (found["outcome"] == outcome)].iloc[0]
+    return Interval(row["difference"], row["low"], row["high"], int(row["n"]), row["positive"]), row
+
+
+def sentences(found: pd.DataFrame, names: tuple[str, str], axes: dict[str, list[float]], language: str) -> list[str]:
+    """Return one sentence with its interval for each outcome of equal rank, at the default point."""
+    point = default_point(found)
+    said = []
+    for outcome in EQUAL_RANK:
+        here, row = interval_at(found, point, outcome)
+        at = {axis: row[axis] for axis in PLANE} if axes else {}
+        said.append(sentence(outcome, here, at, names, language))
+    return said
+
+
+def tally_sentence(found: pd.DataFrame, outcome: str, names: tuple[str, str], language: str) -> str:
+    """Return in how many points each arm is ahead."""
+    count = analysis.tally(found, outcome)
+    return phrase("tally", language, cells=sum(count.values()), a=names[0], b=names[1], wins_a=count["a"],
+                  wins_b=count["b"], open=count["open"] + count["same"] + count["none"])
+
+
+def multiplicity(found: pd.DataFrame, language: str) -> str:
+    """Return how many cells would look resolved if nothing differed: intervals are per cell, not for the plane."""
+    cells = len(found.drop_duplicates("point"))
+    return phrase("multiplicity", language, cells=cells, false=number(0.05 * cells, 1, language))
+
+
+def table_rows(found: pd.DataFrame, point: int, outcomes: tuple[str, ...], language: str) -> list[list[str]]:
+    """Return the table of one point: header first, then name, A, B, difference, interval, finding, unit."""
+    keys = ("outcome", "", "", "difference", "interval95", "verdict", "unit")
+    rows = [[phrase(key, language) if key else arm for key, arm in zip(keys, (0, "A", "B", 0, 0, 0, 0), strict=True)]]
+    most = int(found["n"].max())
+    for outcome in outcomes:
+        here, row = interval_at(found, point, outcome)
+        rows.append([OUTCOMES[outcome].name(language).rstrip(","),
+                     outcome_number(outcome, row["mean_a"], language), outcome_number(outcome, row["mean_b"], language),
+                     outcome_number(outcome, here.mean, language, True, here),
+                     counted(interval(outcome, here, language, paired=True), here, most),
+                     finding(here, language, ("A", "B")),
+                     OUTCOMES[outcome].unit(language)])
+    return rows
+
+
+def _print_table(found: pd.DataFrame, language: str) -> None:
+    outcomes = EQUAL_RANK + tuple(name for name in SUMMARY_NAMES if name not in EQUAL_RANK)
+    say(table(table_rows(found, int(found["point"].iloc[0]), outcomes, language), left=(0, 5, 6)))
+    say()
+    say(phrase("multiplicity_rows", language, cells=len(outcomes), false=number(0.05 * len(outcomes), 1, language)))
+
+
+def _print_planes(study: Study, found: pd.DataFrame, names: tuple[str, str], language: str) -> None:
+    said = sentences(found, names, study.axes, language)
+    for outcome, text in zip(EQUAL_RANK, said, strict=True):
+        say(f"{OUTCOMES[outcome].title(language)}, B − A")
+        here = found[found["outcome"] == outcome]
+        cells = here.pivot(index="energy", columns="trust", values="point").sort_index(ascending=False)
+        rows = [[f"{phrase('energy_trust', language)}", *(number(x, 2, language) for x in cells.columns)]]
+        for energy, points in cells.iterrows():
+            row = [number(energy, 2, language)]
+            for point in points:
+                cell, _ = interval_at(here, int(point), outcome)
+                size = outcome_number(outcome, cell.mean, language, True, cell)
+                higher = "B" if cell.mean > 0 else "A"
+                row.append(f"{higher} {size}" if cell.resolved else finding(cell, language, names))
+            rows.append(row)
+        say(table(rows))
+        say(text)
+        say(tally_sentence(found, outcome, names, language))
+        say()
+    say(multiplicity(found, language))

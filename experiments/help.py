@@ -1,0 +1,28 @@
+"""The part of the help texts that all verbs that run share."""
+
+from __future__ import annotations
+
+from experiments.arguments import STUDY_SETTINGS
+
+PLAIN = {
+    "scenario": "name (buurtlab scenarios list) or path of your own .yaml file",
+    "role": "regulate direct stimulate facilitate let_go none, or a mixture \"direct:0.3,facilitate:0.7\"",
+    "professional_role": "the same for professionals, where they do not follow the government",
+    "trust": "mean trust in neighbours, 0 to 1",
+    "energy": "mean energy of residents, 0 to 1",
+    "residents": "residents of 15 and older, 0 to 100000",
+    "weeks": "how long",
+    "capacity": "public hours a week per 1,000 residents",
+    "money": "public euros a year per 1,000 residents",
+    "support_rule": "energy need targets: where support goes first",
+    "loop_gain": "gain of the reinforcing loop, 0 to 8",
+}
+
+
+def settings_help() -> str:
+    """Return the list of settings, those of the scenario and those of the study."""
+    width = max(map(len, [*PLAIN, *STUDY_SETTINGS])) + 2
+    lines = ["scenario settings:", *(f"  {key:{width}}{text}" for key, text in PLAIN.items()),
+             "  and every other one by its dotted name, such as params.energy.cost=0.002 or switches.trust=false", "",
+             "study settings:", *(f"  {key:{width}}{text}" for key, text in STUDY_SETTINGS.items())]
+    return "\n".join(lines)

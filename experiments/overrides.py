@@ -1,0 +1,107 @@
+"""Words such as ``trust=0.6`` as people type them: Hydra's grammar for the value, our own words when it is wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sim.errors import InputError
+
+#: Settings that are text: taken as typed, so that a mixture of roles or a path needs no second pair of quotes.
+TEXT_KEYS = ("scenario", "population", "role", "professional_role", "start.role", "support_rule", "name")
+_KEY = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
+_COMMA = re.compile(r"-?\d+,\d+")
+
+
+@dataclass(frozen=True)
+class Override:
+    """One word: the setting's dotted name, its value or values, and the text after the ``=``."""
+
+    key: str
+    values: tuple[Any, ...]
+    text: str
+
+    @property
+    def value(self) -> Any:
+        """Return the only value.
+
+        Raises:
+            InputError: where a list of values was given.
+        """
+        if len(self.values) != 1:
+            near = self.text.replace(",", ".") if _COMMA.fullmatch(self.text) else None
+            allowed = "one value is needed here, not a list."
+            raise InputError(self.key, self.text, allowed + (" Numbers take a point." if near else ""), near)
+        return self.values[0]
+
+
+def split(word: str) -> tuple[str, str]:
+    """Return key and text of ``key=text``.
+
+    Raises:
+        InputError: for a word of another shape.
+    """
+    key, equals, text = word.partition("=")
+    key = key.strip()
+    if not equals:
+        raise InputError(word, None, "a setting is written as key=value, such as trust=0.6.")
+    bare = key.lstrip("+~")
+    if bare != key and _KEY.fullmatch(bare):
+        raise InputError(key, text, "settings are written without a sign before them.", f"{bare}={text}")
+    if "[" in key:
+        raise InputError(key, text, "a list is set as a whole, such as events=[{week: 60, energy: 0.3}].")
+    if not _KEY.fullmatch(key):
+        raise InputError(key, text, "not the name of a setting: letters, digits, _ and dots only.")
+    if not text.strip():
+        raise InputError(key, "", "a value is missing after the '='.")
+    return key, text.strip()
+
+
+def parse(word: str) -> Override:
+    """Read one word.
+
+    Args:
+        word: such as ``trust=0.6``, ``trust=.4,.55`` (several values) or ``events=[{week: 60, energy: 0.3}]``.
+
+    Raises:
+        InputError: where it cannot be read.
+    """
+    key, text = split(word)
+    if key in TEXT_KEYS:
+        return Override(key, _texts(text), text)
+    if text.startswith("$") or "${" in text:
+        raise InputError(key, text, "give the value itself.")
+    return Override(key, _values(key, text), text)
+
+
+def _texts(text: str) -> tuple[str | None, ...]:
+    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "'\""
+    bare = text[1:-1] if quoted else text
+    # A colon makes it one mixture of roles; without one, a comma separates several values.
+    parts = [bare] if quoted or ":" in bare else [part.strip() for part in bare.split(",")]
+    return tuple(None if part == "null" else part for part in parts)
+
+
+def _values(key: str, text: str) -> tuple[Any, ...]:
+    from hydra.core.override_parser.overrides_parser import OverridesParser
+    from hydra.errors import HydraException
+
+    try:
+        read = OverridesParser.create().parse_override(f"{key}={text}")
+        values = list(read.sweep_iterator()) if read.is_sweep_override() else [read.value()]
+    except (HydraException, ValueError, TypeError, AssertionError, AttributeError):
+        raise InputError(key, text, "cannot be read as a value; lists are [1, 2], settings in groups {week: 60}, "
+                                    "text with odd characters goes between quotes.") from None
+    return tuple(_plain(value) for value in values)
+
+
+def _plain(value: Any) -> Any:
+    """Turn what Hydra's grammar made into plain Python; a range's 0.7000000000000001 into 0.7."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(_plain(name)): _plain(item) for name, item in value.items()}
+    if isinstance(value, float):
+        return float(f"{value:.12g}")
+    return getattr(value, "text", value)

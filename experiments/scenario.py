@@ -1,0 +1,151 @@
+"""Loads a scenario: Hydra composes the files of ``configs/``, overrides go on top, and the result is checked.
+
+A scenario is a name in ``configs/scenario/`` or the path of a user's own YAML file of the same form. Such a file may
+start from another scenario with ``defaults: [oss_green]`` and choose people with ``defaults: [{override /population:
+oss_centrum}]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from experiments import overrides as words
+from experiments.build import build, unknown_setting
+from sim.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+CONFIGS = Path(__file__).resolve().parent.parent / "configs"
+#: Words that choose a file of a Hydra group; every other setting is a field of Scenario.
+GROUPS = ("scenario", "population")
+_OWN = "own_file"  # the name under which a user's own file is known to Hydra while it composes
+
+
+def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scenario:
+    """Return a checked scenario.
+
+    Args:
+        name: a scenario of ``configs/scenario/``, or the path of a YAML file.
+        overrides: words such as ``role=facilitate``, ``trust=0.6``, ``params.energy.cost=0.002``,
+            ``switches.trust=false`` or ``events=[{week: 60, energy: 0.3}]``; ``scenario=`` goes before ``name``.
+
+    Raises:
+        InputError: for anything that does not exist or lies outside its bounds.
+    """
+    from sim.scenario import Scenario
+
+    read = [words.parse(word) for word in overrides]
+    chosen: dict[str, str] = {"scenario": name}
+    for one in read:
+        if one.key in GROUPS:
+            chosen[one.key] = one.value
+    given, where = _compose(chosen)
+    rest = [one for one in read if one.key not in GROUPS]
+    for one in rest:
+        if one.key.partition(".")[0] not in Scenario.__dataclass_fields__:
+            raise unknown_setting(one.key, Scenario, "", Scenario, ("scenario",))
+    try:
+        build(Scenario, given).validate()
+    except InputError as wrong:
+        raise InputError(wrong.key, wrong.value, f"{wrong.allowed} (In {where}.)", wrong.near) from None
+    for one in rest:
+        _put(given, one.key, one.value)
+    return build(Scenario, given).validate()
+
+
+def names() -> list[str]:
+    """Return the names of the shipped scenarios, the baseline first."""
+    found = sorted(path.stem for path in (CONFIGS / "scenario").glob("*.yaml"))
+    return sorted(found, key=lambda name: name != "default")
+
+
+def description(name: str) -> dict[str, str]:
+    """Return what a scenario says of itself: language -> text; nothing for a user's own file without one."""
+    from omegaconf import OmegaConf
+
+    if not is_path(name):
+        _check_name("scenario", name)
+    path = Path(name).expanduser() if is_path(name) else CONFIGS / "scenario" / f"{name}.yaml"
+    text = OmegaConf.to_container(OmegaConf.load(path)).get("description") or {}
+    return {language: " ".join(str(said).split()) for language, said in text.items()}
+
+
+def is_path(name: str) -> bool:
+    """Tell whether a scenario's name is meant as the path of a file."""
+    return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
+
+
+def _check_name(group: str, name: str) -> None:
+    known = names() if group == "scenario" else sorted(path.stem for path in (CONFIGS / group).glob("*.yaml"))
+    if name not in known:
+        own = ", or the path of your own .yaml file" if group == "scenario" else ""
+        near = nearest(str(name), known) or next((one for one in known if one.startswith(str(name))), None)
+        raise InputError(group, name, f"not known; choose from {', '.join(known)}{own}.", near)
+
+
+def _compose(chosen: dict[str, str]) -> tuple[dict[str, Any], str]:
+    """Return the composed settings and, for errors, where they come from."""
+    from hydra import compose, initialize_config_dir
+    from hydra.errors import HydraException
+    from omegaconf import OmegaConf
+    from omegaconf.errors import OmegaConfBaseException
+
+    name = str(chosen["scenario"])
+    where = f"scenario '{name}'"
+    choice = dict(chosen)
+    if is_path(name):
+        _register(name)
+        choice["scenario"] = _OWN
+    else:
+        _check_name("scenario", name)
+    if "population" in chosen:
+        _check_name("population", chosen["population"])
+    try:
+        with initialize_config_dir(str(CONFIGS), version_base="1.3", job_name="buurtlab"):
+            made = compose("config", overrides=[f"{group}={choice[group]}" for group in choice])
+        given = OmegaConf.to_container(made, resolve=True)
+    except (HydraException, OmegaConfBaseException) as wrong:
+        first = str(wrong).replace(_OWN, Path(name).name).splitlines()[0]
+        raise InputError("scenario", name, f"the file cannot be composed: {first}.") from None
+    given.pop("description", None)
+    given["name"] = Path(name).stem
+    return given, where
+
+
+def _register(name: str) -> None:
+    """Make a user's own file known to Hydra as a member of the group ``scenario``."""
+    import yaml
+    from hydra.core.config_store import ConfigStore
+    from omegaconf import OmegaConf
+    from omegaconf.errors import OmegaConfBaseException
+
+    path = Path(name).expanduser()
+    try:
+        node = OmegaConf.load(path)
+    except FileNotFoundError:
+        raise InputError("scenario", name, "there is no such file.") from None
+    except (OSError, UnicodeDecodeError):
+        raise InputError("scenario", name, "not a file that can be read.") from None
+    except (yaml.YAMLError, OmegaConfBaseException) as wrong:
+        mark = getattr(wrong, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise InputError("scenario", name, f"not valid YAML{line}.") from None
+    if not OmegaConf.is_dict(node):
+        raise InputError("scenario", name, "must hold settings, one 'name: value' a line.")
+    ConfigStore.instance().store(group="scenario", name=_OWN, node=node, package="_global_")
+
+
+def _put(given: dict[str, Any], key: str, value: Any) -> None:
+    """Set a dotted name in nested mappings."""
+    *path, last = key.split(".")
+    inner = given
+    for depth, name in enumerate(path):
+        step = inner.setdefault(name, {})
+        if not isinstance(step, dict):
+            above = ".".join(path[: depth + 1])
+            raise InputError(key, None, f"'{above}' has no settings below it.", above)
+        inner = step
+    inner[last] = value

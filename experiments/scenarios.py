@@ -1,0 +1,67 @@
+"""Verb ``scenarios``: which scenarios there are, and what each is about and sets."""
+
+from __future__ import annotations
+
+from experiments.arguments import wants_help
+from experiments.console import say
+from sim.errors import InputError, unknown
+
+HELP = """usage: buurtlab scenarios list
+       buurtlab scenarios show NAME
+
+examples:
+  buurtlab scenarios list
+  buurtlab scenarios show oss_green
+"""
+
+
+def main(args: list[str]) -> int:
+    """Run the verb; return the exit code."""
+    if wants_help(args):
+        say(HELP.rstrip())
+        return 0
+    match args or ["list"]:
+        case ["list"]:
+            _list()
+        case ["show", name]:
+            _show(name)
+        case ["show", *_]:
+            raise InputError("scenarios show", None, "give the name of one scenario, such as oss_green.")
+        case ["list", *rest]:
+            raise InputError("scenarios list", " ".join(rest), "takes nothing more.")
+        case [other, *_]:
+            raise unknown("scenarios", other, ("list", "show"))
+    return 0
+
+
+def _list() -> None:
+    from experiments.scenario import description, names
+
+    every = names()
+    width = max(map(len, every)) + 2
+    for name in every:
+        told = description(name)
+        for language in ("nl", "en"):
+            say(f"{name if language == 'nl' else '':{width}}{language}  {told.get(language, '').split('. ')[0]}.")
+
+
+def _show(name: str) -> None:
+    import dataclasses
+
+    from experiments.arms import flat
+    from experiments.scenario import description, load_scenario
+    from sim.scenario import Scenario
+
+    told = description(name)
+    say(name)
+    for language in ("nl", "en"):
+        say(f"  {language}  {told.get(language, '')}")
+    baseline = flat(dataclasses.asdict(Scenario()))
+    say("\nwhat differs from the baseline:")
+    changed = {key: value for key, value in flat(dataclasses.asdict(load_scenario(name))).items()
+               if key != "name" and baseline.get(key) != value}
+    for key, value in changed.items():
+        say(f"  {key} = {value}")
+    if not changed:
+        say("  nothing")
+    say(f"\nwith sources: configs/scenario/{name}.yaml")

@@ -1,0 +1,34 @@
+"""What every verb that runs does: open the study, run what is missing, tell what failed."""
+
+from __future__ import annotations
+
+from experiments.arguments import Request
+from experiments.console import notice, shown
+from experiments.design import Design
+from experiments.study import Study
+
+
+def run_design(design: Design, request: Request, name: str) -> tuple[Study, int]:
+    """Run a design's missing runs into its study.
+
+    Args:
+        design: the plan.
+        request: what was asked.
+        name: the study's name unless the request has one.
+
+    Returns:
+        The study, and the exit code: 1 where runs failed.
+    """
+    import sim
+    from experiments.execute import run_missing
+    from experiments.study import open_study
+
+    study = open_study(request.results, request.study or name, design, request.replicates, sim.model_version(),
+                       request.words, request.fresh)
+    failed = run_missing(study, design, request.replicates, request.jobs)
+    if failed:
+        first = study.manifest["failures"][0]
+        notice(f"{failed} of {study.manifest['runs_stored'] + failed} runs failed; the others are stored. "
+               f"First: run {first['run_id']} (arm {first['arm']}, replicate {first['replicate']}): {first['error']}. "
+               f"All of them stand in {shown(study.folder)}/manifest.json; the same command tries them again.")
+    return study, int(failed > 0)

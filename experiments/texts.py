@@ -1,0 +1,200 @@
+"""Every sentence people read, in Dutch and English, and how numbers are written in each language."""
+
+from __future__ import annotations
+
+import math
+
+from experiments.outcome_texts import OUTCOMES, ROLES, SHORT_SETTINGS, OutcomeText
+from experiments.statistics import Interval, certainty
+
+LANGUAGES = ("en", "nl")
+
+PHRASES = {
+    "en": {
+        "almost_certainly": "almost certainly", "very_likely": "very likely", "likely": "likely",
+        "as_likely_as_not": "about as likely as not", "unlikely": "unlikely", "very_unlikely": "very unlikely",
+        "almost_certainly_not": "almost certainly not",
+        "interval": "{low} to {high}", "interval_tiny": "within {step}",
+        "no_interval_one": "no interval with one replicate",
+        "no_interval_same": "the same in every replicate", "no_interval_equal": "equal in every pair",
+        "na": "n/a", "open": "not resolved", "same": "no difference", "higher": "{arm} higher, {word}",
+        "outcome": "outcome", "mean": "mean", "interval95": "95% interval", "unit": "unit",
+        "difference": "difference", "verdict": "finding", "replicates": "replicates",
+        "sentence": "At {at} {winner} gives {size} more {outcome} than {loser} "
+                    "(95% interval {interval}; {word}).",
+        "sentence_open": "At {at} no demonstrable difference between {b} and {a} in {outcome} with {n} replicates "
+                         "(difference {size}, 95% interval {interval}).",
+        "sentence_none": "At {at} nothing can be said about {outcome}: {why}.",
+        "everywhere": "the settings of this study",
+        "and": "and",
+        "tally": "Over {cells} combinations of trust and energy: {b} ahead in {wins_b}, {a} ahead in {wins_a}, "
+                 "not resolved in {open}.",
+        "map_a": "A: {a} higher", "map_b": "B: {b} higher", "map_open": "–: not resolved (95% interval holds zero)",
+        "map_number": "Number: {b} minus {a}, paired; below it the 95% interval ({n} replicates)",
+        "map_title": "Role map: {b} (B) against {a} (A)",
+        "courses_title": "{name}: mean and 90% band of {n} replicates", "week": "week",
+        "year_sum": "over the last 52 weeks",
+        "one_run": "{name}: one replicate, no band",
+        "course_stock": "Running and anchored initiatives per 1,000 residents",
+        "run_heading": "{name}: role {role}, trust {trust}, energy {energy}, {residents} residents, {weeks} weeks, "
+                       "replicates: {n}",
+        "compare_heading": "A: {a}. B: {b}. Paired replicates: {n}.",
+        "energy_trust": "energy \\ trust",
+        "multiplicity_rows": "With {cells} outcomes, 95% intervals leave zero out by chance alone in about {false}.",
+        "multiplicity": "With {cells} cells, 95% intervals leave zero out by chance alone in about {false} of them.",
+    },
+    "nl": {
+        "almost_certainly": "vrijwel zeker", "very_likely": "zeer waarschijnlijk", "likely": "waarschijnlijk",
+        "as_likely_as_not": "ongeveer even waarschijnlijk als onwaarschijnlijk", "unlikely": "onwaarschijnlijk",
+        "very_unlikely": "zeer onwaarschijnlijk", "almost_certainly_not": "vrijwel zeker niet",
+        "interval": "{low} tot {high}", "interval_tiny": "binnen {step}",
+        "no_interval_one": "geen interval bij één herhaling",
+        "no_interval_same": "in elke herhaling hetzelfde", "no_interval_equal": "in elk paar gelijk",
+        "na": "n.v.t.", "open": "geen aantoonbaar verschil", "same": "geen verschil", "higher": "{arm} hoger, {word}",
+        "outcome": "uitkomst", "mean": "gemiddelde", "interval95": "95%-interval", "unit": "eenheid",
+        "difference": "verschil", "verdict": "bevinding", "replicates": "herhalingen",
+        "sentence": "Bij {at} levert {winner} {size} meer {outcome} op dan {loser} "
+                    "(95%-interval {interval}; {word}).",
+        "sentence_open": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome} bij {n} herhalingen "
+                         "(verschil {size}, 95%-interval {interval}).",
+        "sentence_none": "Bij {at} valt over {outcome} niets te zeggen: {why}.",
+        "everywhere": "de instellingen van deze studie",
+        "and": "en",
+        "tally": "Over {cells} combinaties van vertrouwen en energie: {b} voorop in {wins_b}, {a} voorop in {wins_a}, "
+                 "geen aantoonbaar verschil in {open}.",
+        "map_a": "A: {a} hoger", "map_b": "B: {b} hoger",
+        "map_open": "–: geen aantoonbaar verschil (95%-interval bevat nul)",
+        "map_number": "Getal: {b} min {a}, bij gelijk toeval; daaronder het 95%-interval ({n} herhalingen)",
+        "map_title": "Rollenkaart: {b} (B) tegenover {a} (A)",
+        "courses_title": "{name}: gemiddelde en 90%-band van {n} herhalingen", "week": "week",
+        "year_sum": "over de laatste 52 weken",
+        "one_run": "{name}: één herhaling, geen band",
+        "course_stock": "Lopende en geborgde initiatieven per 1.000 bewoners",
+        "run_heading": "{name}: rol {role}, vertrouwen {trust}, energie {energy}, {residents} bewoners, {weeks} weken, "
+                       "herhalingen: {n}",
+        "compare_heading": "A: {a}. B: {b}. Herhalingen in paren: {n}.",
+        "energy_trust": "energie \\ vertrouwen",
+        "multiplicity_rows": "Bij {cells} uitkomsten sluit het 95%-interval bij ongeveer {false} nul uit door "
+                             "toeval alleen.",
+        "multiplicity": "Bij {cells} vakken sluit een 95%-interval in ongeveer {false} daarvan nul uit door toeval "
+                        "alleen.",
+    },
+}
+
+
+def phrase(key: str, language: str, **values: object) -> str:
+    """Return a phrase, filled in."""
+    return PHRASES[language][key].format(**values)
+
+
+def number(value: float, digits: int, language: str, signed: bool = False) -> str:
+    """Write a number: 1,234.5 in English, 1.234,5 in Dutch; a true minus sign, none before a rounded zero."""
+    if math.isnan(value):
+        return phrase("na", language)
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    text = f"{abs(value):,.{digits}f}"
+    if language == "nl":
+        text = text.translate(str.maketrans(",.", ".,"))
+    if not text.strip("0.,"):
+        return text
+    return ("−" if value < 0 else "+" if signed else "") + text
+
+
+def outcome_number(outcome: str, value: float, language: str, signed: bool = False,
+                   found: Interval | None = None) -> str:
+    """Write a value of an outcome in its own decimals, shares as percentages.
+
+    Args:
+        outcome: name of the outcome.
+        value: what to write.
+        language: ``en`` or ``nl``.
+        signed: whether a plus sign is written.
+        found: the interval it belongs to, whose decimals it then shares.
+    """
+    about = OUTCOMES[outcome]
+    digits = about.digits if found is None else _digits(about, found)
+    return number(value * about.factor, digits, language, signed)
+
+
+def _digits(about: OutcomeText, found: Interval) -> int:
+    """Return enough decimals for bounds that differ and show on which side of zero they lie; two more at most."""
+    if not found.exists:
+        return about.digits
+    low, high = found.low * about.factor, found.high * about.factor
+    for digits in range(about.digits, about.digits + 3):
+        if high - low >= 2 * 10.0**-digits and all(not bound or round(bound, digits) for bound in (low, high)):
+            return digits
+    return about.digits if high - low < 10.0**-digits else digits
+
+
+def counted(text: str, found: Interval, most: int) -> str:
+    """Add the number of replicates where an outcome applies in only some of them: a choice, not a sample."""
+    return f"{text} (n={found.n})" if 0 < found.n < most else text
+
+
+def interval(outcome: str, found: Interval, language: str, paired: bool = False) -> str:
+    """Write an interval, or why there is none."""
+    if not found.n:
+        return phrase("na", language)
+    if not found.exists:
+        why = "no_interval_one" if found.n == 1 else "no_interval_equal" if paired else "no_interval_same"
+        return phrase(why, language)
+    low, high = (outcome_number(outcome, bound, language, False, found) for bound in (found.low, found.high))
+    if low == high:  # too narrow to print: saying so beats an interval that looks like no doubt at all
+        about = OUTCOMES[outcome]
+        return phrase("interval_tiny", language, step=number(10.0**-about.digits, about.digits, language))
+    return phrase("interval", language, low=low, high=high)
+
+
+def role(name: str, language: str) -> str:
+    """Return a role as an activity; a mixture or a user's own role keeps its name."""
+    return ROLES[name][language] if name in ROLES else name
+
+
+def finding(found: Interval, language: str, arms: tuple[str, str]) -> str:
+    """Return which arm is higher and how sure that is, or that it is not resolved."""
+    if not found.n:
+        return phrase("na", language)
+    if found.n > 1 and not found.exists and found.mean == 0:
+        return phrase("same", language)
+    if not found.resolved:
+        return phrase("open", language)
+    higher, sure = (arms[1], found.positive) if found.mean > 0 else (arms[0], 1 - found.positive)
+    return phrase("higher", language, arm=higher, word=phrase(certainty(sure) or "likely", language))
+
+
+def place(at: dict[str, float], language: str) -> str:
+    """Return a point of the axes in words, such as "trust 0.55 and energy 0.55"."""
+    if not at:
+        return phrase("everywhere", language)
+    parts = [f"{SHORT_SETTINGS.get(axis, {}).get(language, axis)} {number(value, 2, language)}"
+             for axis, value in at.items()]
+    return f" {phrase('and', language)} ".join(parts)
+
+
+def sentence(outcome: str, found: Interval, at: dict[str, float], arms: tuple[str, str], language: str) -> str:
+    """Return one sentence with its interval about one outcome at one point.
+
+    Args:
+        outcome: name of the outcome.
+        found: second arm minus first, paired.
+        at: the point, empty where nothing varies.
+        arms: the two arms in words, as an activity.
+        language: ``en`` or ``nl``.
+    """
+    about = OUTCOMES[outcome]
+    named = f"{about.name(language)} {about.unit(language)}"
+    if not found.exists:
+        return phrase("sentence_none", language, at=place(at, language), outcome=named,
+                      why=interval(outcome, found, language, paired=True))
+    if not found.resolved:
+        return phrase("sentence_open", language, at=place(at, language), a=arms[0], b=arms[1], outcome=named,
+                      n=found.n, size=outcome_number(outcome, found.mean, language, True, found),
+                      interval=interval(outcome, found, language))
+    up = bool(found.mean > 0)
+    more = found if up else Interval(-found.mean, -found.high, -found.low, found.n, 1 - found.positive)
+    return phrase("sentence", language, at=place(at, language), winner=arms[up], loser=arms[not up],
+                  size=outcome_number(outcome, more.mean, language, False, more), outcome=named,
+                  interval=interval(outcome, more, language),
+                  word=phrase(certainty(more.positive) or "likely", language))

@@ -1,0 +1,116 @@
+"""Intervals cover what they promise, are never of width zero, and say when there is none."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from experiments.statistics import certainty, mean_interval, never, never_difference, paired_difference, poisson_upper
+
+NUMBERS = st.lists(st.floats(-100, 100).map(lambda x: round(x, 3)), min_size=2, max_size=30)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("n", [2, 5, 20])
+def test_mean_covers_95_percent(seed, n):
+    trials = 2000
+    draws = np.random.default_rng(seed).normal(3.0, 2.0, (trials, n))
+    held = sum(found.low <= 3.0 <= found.high for found in map(mean_interval, draws))
+    # Exact binomial bounds of a coverage of .95; a false alarm once in 10,000 for each of the nine cases.
+    low, high = stats.binom.ppf([5e-5, 1 - 5e-5], trials, 0.95)
+    assert low <= held <= high
+
+
+@pytest.mark.parametrize("seed", [4, 5, 6])
+def test_paired_difference_covers_and_gains_by_pairing(seed):
+    rng = np.random.default_rng(seed)
+    trials, n, effect = 2000, 20, 0.3
+    luck = rng.normal(0, 1, (trials, n))
+    a = luck + rng.normal(0, 0.2, (trials, n))
+    b = luck + effect + rng.normal(0, 0.2, (trials, n))
+    found = [paired_difference(x, y) for x, y in zip(a, b, strict=True)]
+    low, high = stats.binom.ppf([5e-5, 1 - 5e-5], trials, 0.95)
+    assert low <= sum(one.low <= effect <= one.high for one in found) <= high
+    paired = np.mean([one.high - one.low for one in found])
+    apart = np.mean([one.high - one.low for one in (paired_difference(x, y) for x, y in
+                                                    zip(a, np.roll(b, 1, axis=1), strict=True))])
+    assert paired < apart / 3
+
+
+@pytest.mark.parametrize("seed", [7, 8])
+def test_without_effect_five_percent_look_resolved(seed):
+    trials = 2000
+    draws = np.random.default_rng(seed).normal(0, 1, (trials, 10))
+    low, high = stats.binom.ppf([5e-5, 1 - 5e-5], trials, 0.05)
+    assert low <= sum(mean_interval(x).resolved for x in draws) <= high
+
+
+def test_same_numbers_as_scipy():
+    x = np.array([0.1, 0.4, 0.35, 0.8])
+    found = mean_interval(x)
+    low, high = stats.t.interval(0.95, 3, x.mean(), stats.sem(x))
+    assert (found.low, found.high) == pytest.approx((low, high))
+    assert found.positive == pytest.approx(1 - stats.ttest_1samp(x, 0, alternative="greater").pvalue)
+
+
+@pytest.mark.parametrize("values", [[], [1.0], [2.0, 2.0, 2.0], [math.nan, 1.0], [0.1 + 0.2, 0.3]])
+def test_no_interval_instead_of_width_zero(values):
+    found = mean_interval(values)
+    assert not found.exists and not found.resolved and math.isnan(found.high) and math.isnan(found.positive)
+
+
+def test_not_applicable_is_left_out():
+    assert mean_interval([1.0, math.nan, 3.0]) == mean_interval([1.0, 3.0])
+    assert paired_difference([1, math.nan, 2], [2, 5, math.nan]).n == 1
+
+
+@given(NUMBERS)
+def test_never_of_width_zero(values):
+    found = mean_interval(values)
+    assert not found.exists or found.low < found.mean < found.high
+
+
+@given(NUMBERS, st.randoms(use_true_random=False))
+def test_order_does_not_matter(values, random):
+    shuffled = random.sample(values, len(values))
+    one, two = mean_interval(values), mean_interval(shuffled)
+    assert (one.mean, one.low, one.high) == pytest.approx((two.mean, two.low, two.high), nan_ok=True)
+
+
+@given(NUMBERS, st.floats(-50, 50), st.floats(0.1, 10))
+def test_shift_and_scale(values, shift, scale):
+    one, two = mean_interval(values), mean_interval(np.array(values) * scale + shift)
+    if one.exists and two.exists:
+        assert two.low == pytest.approx(one.low * scale + shift, abs=1e-6)
+        assert two.high == pytest.approx(one.high * scale + shift, abs=1e-6)
+
+
+@given(NUMBERS)
+def test_swapping_the_arms_turns_the_sign(values):
+    zeros = np.zeros(len(values))
+    one, two = paired_difference(values, zeros), paired_difference(zeros, values)
+    assert (one.low, one.high) == pytest.approx((-two.high, -two.low), nan_ok=True)
+    assert one.resolved == two.resolved
+    if one.exists:
+        assert one.positive + two.positive == pytest.approx(1)
+
+
+def test_what_never_happened_has_the_exact_poisson_bound():
+    exposure = 7.3
+    bound = poisson_upper(exposure)
+    assert stats.poisson.cdf(0, bound * exposure) == pytest.approx(0.025)
+    assert never(5, exposure).high == bound and never(5, exposure).low == 0
+    both = never_difference(5, exposure)
+    assert (both.low, both.high) == (-bound, bound) and not both.resolved
+    assert poisson_upper(0) == math.inf
+
+
+@pytest.mark.parametrize("probability, word", [
+    (0.99, "almost_certainly"), (0.951, "almost_certainly"), (0.95, "very_likely"), (0.91, "very_likely"),
+    (0.7, "likely"), (0.5, "as_likely_as_not"), (0.2, "unlikely"), (0.07, "very_unlikely"),
+    (0.01, "almost_certainly_not"), (0.0, "almost_certainly_not"), (math.nan, None)])
+def test_certainty_words(probability, word):
+    assert certainty(probability) == word

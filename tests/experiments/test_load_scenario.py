@@ -1,0 +1,155 @@
+"""Scenarios load with plain overrides, and everything wrong gets one clear message."""
+
+import pytest
+
+import experiments
+from experiments.scenario import description, load_scenario, names
+from sim.errors import InputError
+from sim.scenario import Scenario
+
+MIX = "direct:0.3,facilitate:0.7"
+
+
+def test_default_is_the_baseline():
+    assert load_scenario() == Scenario()
+
+
+def test_lazy_export():
+    assert experiments.load_scenario is load_scenario
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_scenario_loads_and_describes_itself(name):
+    assert load_scenario(name).name == name
+    told = description(name)
+    assert set(told) == {"nl", "en"} and all(text.count(".") >= 2 for text in told.values())
+
+
+def test_oss_green_is_oss_centrum():
+    oss = load_scenario("oss_green")
+    assert (oss.residents, oss.population.code, oss.population.education_high) == (5351, "WK082800", 0.26)
+    assert round(oss.residents * oss.population.inhabitants_ratio) == 5880
+    shares = oss.population.education_low, oss.population.education_middle
+    assert shares[0] / shares[1] == pytest.approx(21_000 / 32_330, rel=1e-3)
+    assert "CBS" in oss.population.source
+
+
+@pytest.mark.parametrize("word, read", [
+    ("role=facilitate", lambda s: s.role == "facilitate"),
+    (f"role={MIX}", lambda s: s.role == MIX),
+    (f'role="{MIX}"', lambda s: s.role == MIX),
+    (f"role='{MIX}'", lambda s: s.role == MIX),
+    ("professional_role=null", lambda s: s.professional_role is None),
+    ("trust=.4", lambda s: s.trust == 0.4),
+    ("residents=1e3", lambda s: s.residents == 1000 and isinstance(s.residents, int)),
+    ("capacity=3", lambda s: s.capacity == 3.0 and isinstance(s.capacity, float)),
+    ("switches.trust=false", lambda s: s.switches.trust is False),
+    ("switches.trust=off", lambda s: s.switches.trust is False),
+    ("params.energy.cost=0.002", lambda s: s.params.energy.cost == 0.002),
+    ("network.degree=4", lambda s: s.network.degree == 4),
+    ("population=oss_centrum", lambda s: s.population.name == "Oss Centrum"),
+    ("population.trust_step=0.05", lambda s: s.population.trust_step == 0.05),
+    ("events=[{week: 60, energy: .3, theme: 0}]", lambda s: (s.events[0].week, s.events[0].energy) == (60, 0.3)),
+    ("neighbourhoods=[{code: A, residents: 5},{code: B, population: {trust_step: 0.2}}]",
+     lambda s: s.neighbourhoods[1].population.trust_step == 0.2),
+    ("roles.mine.ask=0.5", lambda s: s.roles == {"mine": {"ask": 0.5}}),
+])
+def test_overrides(word, read):
+    assert read(load_scenario("default", [word]))
+
+
+def test_scenario_word_goes_before_the_name():
+    assert load_scenario("default", ["scenario=oss_green"]).name == "oss_green"
+
+
+def test_own_role_can_be_used():
+    assert load_scenario(overrides=["roles.mine.process=0.9", "role=mine"]).role == "mine"
+
+
+@pytest.mark.parametrize("words, key, near", [
+    (["trsut=0.6"], "trsut", "trust"),
+    (["resident=5"], "resident", "residents"),
+    (["cost=0.1"], "cost", "params.energy.cost"),
+    (["params.enrgy.cost=1"], "params.enrgy", "params.energy"),
+    (["params.energy.cst=1"], "params.energy.cst", "params.energy.cost"),
+    (["role=facilitat"], "role", "facilitate"),
+    (["professional_role=direkt"], "professional_role", "direct"),
+    (["role=direct:0.3,facilitate:0.6"], "role", None),
+    (["trust=1.3"], "trust", None),
+    (["trust=nan"], "trust", None),
+    (["trust=true"], "trust", None),
+    (["trust=high"], "trust", None),
+    (["trust=60%"], "trust", "0.6"),
+    (["trust=0,6"], "trust", "0.6"),
+    (["trust=.4,.5"], "trust", None),
+    (["trust=[1"], "trust", None),
+    (["trust=glob(*)"], "trust", None),
+    (["trust=${energy}"], "trust", None),
+    (["trust="], "trust", None),
+    (["trust"], "trust", None),
+    (["trust.x=1"], "trust.x", "trust"),
+    (["residents=-5"], "residents", None),
+    (["residents=10.5"], "residents", None),
+    (["weeks=null"], "weeks", None),
+    (["+trust=0.6"], "+trust", "trust=0.6"),
+    (["~trust=0.6"], "~trust", "trust=0.6"),
+    (["support_rule=nead"], "support_rule", "need"),
+    (["switches.trust=maybe"], "switches.trust", None),
+    (["network.degree=3"], "network.degree", None),
+    (["params.energy=3"], "params.energy", None),
+    (["events=5"], "events", None),
+    (["events=[{wek: 5}]"], "events[0].wek", "events[0].week"),
+    (["events[0].week=5"], "events[0].week", None),
+    (["neighbourhoods=[{code: A, residents: -3}]"], "neighbourhoods[0].residents", None),
+    (["roles.mine.ask=2"], "roles.mine.ask", None),
+    (["scenario=oss_gren"], "scenario", "oss_green"),
+    (["scenario=nowhere.yaml"], "scenario", None),
+    (["population=oss"], "population", "oss_centrum"),
+    (["population.education_high=0.9"], "population.education_low/middle/high", None),
+])
+def test_bad_input_names_key_and_nearest(words, key, near):
+    with pytest.raises(InputError) as caught:
+        load_scenario("default", words)
+    assert (caught.value.key, caught.value.near) == (key, near)
+    said = str(caught.value)
+    assert key in said and "\n" not in said and "use +" not in said and "Traceback" not in said
+
+
+def write(path, text):
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_own_file(tmp_path):
+    path = write(tmp_path / "my place.yaml", "trust: 0.7\nevents: [{week: 3, energy: 0.1}]\n")
+    own = load_scenario(path, ["weeks=10"])
+    assert (own.name, own.trust, own.events[0].week, own.weeks) == ("my place", 0.7, 3, 10)
+
+
+def test_own_file_may_start_from_a_scenario(tmp_path):
+    own = load_scenario(write(tmp_path / "own.yaml", "defaults: [oss_green]\nrole: facilitate\n"))
+    assert (own.name, own.role, own.residents, own.population.code) == ("own", "facilitate", 5351, "WK082800")
+
+
+def test_own_files_do_not_remember_each_other(tmp_path):
+    load_scenario(write(tmp_path / "one.yaml", "trust: 0.7\n"))
+    assert load_scenario(write(tmp_path / "two.yaml", "energy: 0.7\n")).trust == Scenario().trust
+
+
+@pytest.mark.parametrize("text, key, part", [
+    ("trsut: 0.7\n", "trsut", "bad.yaml"),
+    ("trust: 7\n", "trust", "bad.yaml"),
+    ("trust: 0.7\n  x: [\n", "scenario", "line 2"),
+    ("- a\n- b\n", "scenario", "settings"),
+    ("defaults: [oss_gren]\n", "scenario", "oss_gren"),
+    ("trust: ${nothing}\n", "scenario", "nothing"),
+])
+def test_bad_own_file_is_named(tmp_path, text, key, part):
+    with pytest.raises(InputError, match=part) as caught:
+        load_scenario(write(tmp_path / "bad.yaml", text))
+    assert caught.value.key == key
+
+
+def test_folder_is_no_scenario(tmp_path):
+    with pytest.raises(InputError):
+        load_scenario(f"{tmp_path}/")

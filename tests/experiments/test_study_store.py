@@ -1,0 +1,212 @@
+"""What is stored is whole, adds up after an interruption, and never mixes designs or models."""
+
+import json
+import platform
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import sim
+from experiments.design import Design
+from experiments.execute import Stopped, run_missing
+from experiments.scenario import load_scenario
+from experiments.store import Store, study_folder, write_whole
+from experiments.study import find_study, open_study
+from sim.errors import InputError
+from sim.params import EnergyParams
+
+COST = EnergyParams().cost
+
+
+def design(**changes):
+    arms = {"a": load_scenario(overrides=["role=direct", "weeks=4"]),
+            "b": load_scenario(overrides=["role=facilitate", "weeks=4"])}
+    return Design("compare", **{"arms": arms, "axes": {"trust": (0.4, 0.7)}, "seed": 1} | changes)
+
+
+def opened(folder, plan, replicates=6, version="model-1", fresh=False):
+    return open_study(folder, "s", plan, replicates, version, [], fresh)
+
+
+def run(folder, plan=None, replicates=6, **kinds):
+    plan = plan or design()
+    study = opened(folder, plan, replicates, **kinds)
+    return study, run_missing(study, plan, replicates, jobs=1)
+
+
+def test_a_row_a_run(engine, tmp_path):
+    study, failed = run(tmp_path)
+    runs = study.runs()
+    assert failed == 0 and len(runs) == 2 * 2 * 6 == len(engine)
+    assert set(runs["at_trust"]) == {0.4, 0.7} and set(runs["status"]) == {"ok"}
+    assert runs["run_id"].is_unique
+    assert study.manifest["runs_stored"] == 24 and study.manifest["failures"] == []
+
+
+def test_resume_skips_what_is_stored_and_ends_the_same(engine, tmp_path, monkeypatch):
+    whole, _ = run(tmp_path / "whole")
+    real = sim.simulate
+
+    def dies(*args, **kinds):
+        if len(engine) >= 10:
+            raise KeyboardInterrupt
+        return real(*args, **kinds)
+
+    engine.clear()
+    monkeypatch.setitem(vars(sim), "simulate", dies)
+    with pytest.raises(Stopped, match=r"runs are safe .* same command"):
+        run(tmp_path / "cut")
+    kept = Store(tmp_path / "cut" / "s").runs()
+    assert 0 < len(kept) < 24
+    assert kept.groupby(["point", "replicate"]).size().eq(2).all()  # no pair is half done
+    engine.clear()
+    monkeypatch.setitem(vars(sim), "simulate", real)
+    study, _ = run(tmp_path / "cut")
+    assert len(engine) == 24 - len(kept)
+    pd.testing.assert_frame_equal(study.runs(), whole.runs())
+    assert len(study.manifest["sessions"]) == 2
+
+
+def test_results_do_not_depend_on_chunks(engine, tmp_path, monkeypatch):
+    one, _ = run(tmp_path / "one")
+    monkeypatch.setattr("experiments.execute.CHUNK_RUNS", 2)
+    two, _ = run(tmp_path / "two")
+    assert len(list((two.folder / "runs").iterdir())) > len(list((one.folder / "runs").iterdir()))
+    pd.testing.assert_frame_equal(one.runs(), two.runs())
+
+
+def test_more_replicates_add(engine, tmp_path):
+    run(tmp_path, replicates=3)
+    engine.clear()
+    study, _ = run(tmp_path, replicates=5)
+    assert len(engine) == 2 * 2 * 2 and study.manifest["replicates"] == 5
+    study, _ = run(tmp_path, replicates=2)
+    assert len(study.runs()) == 20 and study.manifest["replicates"] == 5
+
+
+@pytest.mark.parametrize("plan, version, said", [
+    (lambda: design(axes={"trust": (0.4, 0.8)}), "model-1", r"trust: \[0.4, 0.7\] -> \[0.4, 0.8\]"),
+    (lambda: design(seed=2), "model-1", "seed: 1 -> 2"),
+    (lambda: design(arms={"a": load_scenario(overrides=["role=direct", "weeks=4", "params.energy.cost=0.002"]),
+                          "b": load_scenario(overrides=["role=facilitate", "weeks=4"])}), "model-1",
+     rf"a.params.energy.cost: {COST} -> 0.002"),
+    (design, "model-2", "model version: model-1 -> model-2"),
+])
+def test_another_design_or_model_is_refused(engine, tmp_path, plan, version, said):
+    run(tmp_path, replicates=1)
+    with pytest.raises(InputError, match=said) as caught:
+        opened(tmp_path, plan(), version=version)
+    assert "study=NAME" in str(caught.value) and "fresh=true" in str(caught.value)
+
+
+def test_fresh_renames_and_deletes_nothing(engine, tmp_path):
+    run(tmp_path, replicates=1)
+    run(tmp_path, design(seed=2), replicates=1, fresh=True)
+    run(tmp_path, design(seed=3), replicates=1, fresh=True)
+    seeds = {path.parent.name: json.loads(path.read_text())["design"]["seed"]
+             for path in tmp_path.glob("*/manifest.json")}
+    assert seeds == {"s": 3, "s.old-1": 1, "s.old-2": 2}
+    assert len(Store(tmp_path / "s.old-1").runs()) == 4
+
+
+def test_a_failed_run_is_a_row_and_is_tried_again(engine, tmp_path, monkeypatch):
+    real = sim.simulate
+
+    def fails(scenario, seed, replicate, weekly):
+        if replicate == 1 and scenario.role == "direct":
+            raise ValueError("boom")
+        return real(scenario, seed, replicate, weekly)
+
+    monkeypatch.setitem(vars(sim), "simulate", fails)
+    study, failed = run(tmp_path, replicates=3)
+    bad = study.runs().query("status == 'failed'")
+    assert failed == len(bad) == 2 and set(bad["error"]) == {"ValueError: boom"}
+    assert [one["error"] for one in study.manifest["failures"]] == ["ValueError: boom"] * 2
+    monkeypatch.setitem(vars(sim), "simulate", real)
+    study, failed = run(tmp_path, replicates=3)
+    assert failed == 0 and len(study.runs()) == 12 and study.manifest["failures"] == []
+
+
+def test_half_a_file_never_shows(tmp_path):
+    def dies(path):
+        path.write_text("half")
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        write_whole(tmp_path / "part-x.parquet", dies)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_leftovers_of_a_kill_are_not_read(engine, tmp_path):
+    study, _ = run(tmp_path, replicates=1)
+    before = study.runs()
+    (study.folder / "runs" / ".part-x.parquet.ab12").write_text("half a file")
+    pd.testing.assert_frame_equal(study.runs(), before)
+
+
+def test_weeks_without_their_runs_are_left_out(engine, tmp_path):
+    plan = design(weekly=True, axes={})
+    study, _ = run(tmp_path, plan, replicates=2)
+    assert len(study.store.series()) == 2 * 2 * 4
+    for part in (study.folder / "runs").glob("*.parquet"):
+        part.unlink()
+    assert study.store.series().empty
+    run(tmp_path, plan, replicates=2)
+    assert len(study.store.series()) == 2 * 2 * 4
+
+
+def test_manifest_tells_all_and_names_no_machine(engine, tmp_path):
+    study, _ = run(tmp_path, replicates=1)
+    session = study.manifest["sessions"][0]
+    assert {"started", "finished", "seconds", "versions", "git", "machine", "command"} <= set(session)
+    assert {"python", "numpy", "numba"} <= set(session["versions"])
+    text = (study.folder / "manifest.json").read_text()
+    assert str(tmp_path) not in text and str(Path.home()) not in text and platform.node() not in text
+    assert study.manifest["design"]["arms"]["a"]["params"]["energy"]["cost"] == COST
+
+
+@pytest.mark.parametrize("name", ["", "..", ".x", "a/b", "a b", "é!"])
+def test_study_name_is_plain(tmp_path, name):
+    with pytest.raises(InputError):
+        study_folder(tmp_path, name)
+
+
+def test_results_below_a_file(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputError, match="is a file"):
+        opened(tmp_path / "file" / "below", design())
+
+
+def test_results_that_cannot_be_written(tmp_path, monkeypatch):
+    def refuses(self, *args, **kinds):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.touch", refuses)
+    with pytest.raises(InputError, match="cannot be written"):
+        opened(tmp_path / "new", design())
+
+
+def test_a_folder_with_something_else_is_left_alone(tmp_path):
+    (tmp_path / "s").mkdir()
+    (tmp_path / "s" / "thesis.txt").write_text("years of work")
+    with pytest.raises(InputError, match="not a study"):
+        opened(tmp_path, design())
+    assert (tmp_path / "s" / "thesis.txt").exists()
+
+
+def test_find_study_names_the_nearest(engine, tmp_path):
+    run(tmp_path, replicates=1)
+    assert find_study(tmp_path, "s").folder == tmp_path / "s"
+    with pytest.raises(InputError):
+        find_study(tmp_path, "nothing")
+
+
+def test_run_identity_depends_on_everything_a_result_does():
+    def ids(plan, version="model-1"):
+        return [run.run_id for group in plan.runs(2, version) for run in group]
+
+    assert ids(design()) == ids(design())
+    assert len(set(ids(design()))) == 8
+    assert not set(ids(design())) & set(ids(design(seed=2)))
+    assert not set(ids(design())) & set(ids(design(), "model-2"))
