@@ -62,7 +62,7 @@ def one(settings: Settings, replicate: int) -> dict[str, float]:
         out[f"contributing_{part}"] = out[f"core_{part}"] + out[f"contributors_{part}"]
     per = n / 1000
     ideas = weekly["ideas"].to_numpy()
-    out["ideas_pulse"] = float(ideas[60:68].sum() / per / 8 * 52)
+    out["ideas_pulse"] = float(ideas[60:64].sum() / per / 4 * 52)
     out["ideas_after"] = float(ideas[86:138].sum() / per)
     return out
 
@@ -163,7 +163,7 @@ def pulse(n: int) -> list[Row]:
     after = [np.array(column(r, "ideas_after")) for r in arms[:2]]
     scale = plain.mean()
     return [
-        above("S18 ideas in 8 weeks of the pulse, against twice those without it", mean_interval(full - 2 * plain)),
+        above("S18 ideas in the weeks of the pulse, against twice those without it", mean_interval(full - 2 * plain)),
         within("ideas in weeks 26-78 after it, extra per idea without", mean_interval((after[1] - after[0]) / scale),
                -0.5, 0.5),
         below("energy alone, no theme, no asks: against twice those without it", mean_interval(bare - 2 * plain), 0.0,

@@ -13,9 +13,9 @@ from pathlib import Path
 import joblib
 import numpy as np
 
-SEEDS = tuple(range(11, 27))
+SEEDS = tuple(range(11, 75))
 RESIDENTS = 10_000
-ANCHORED_STOCK = 0.4  # per 1,000 residents: the drawn stock takes 50 years to become stationary (evidence, table row 15)
+ANCHORED_STOCK = 0.4  # per 1,000 residents (evidence, table row 15): by itself it takes 50 years to become stationary
 SAMPLE = {1: 40, 2: 240, 3: 40}  # initiatives kept of each stage
 FIELDS = ("stage", "age", "origin", "size", "members", "core", "momentum", "ownership", "dependence", "vacancy")
 
@@ -136,7 +136,7 @@ def write(levels: dict, start: dict, others: tuple, members: tuple, stock: list,
         return "{\n" + "".join(f'    "{k}": {v!r},\n' for k, v in values.items()) + "}"
 
     def numbers(values: tuple) -> str:
-        lines = [", ".join(repr(v) for v in values[k:k + 12]) for k in range(0, len(values), 12)]
+        lines = [", ".join(repr(v) for v in values[k:k + 8]) for k in range(0, len(values), 8)]
         return "(\n" + "".join(f"    {line},\n" for line in lines) + ")"
 
     rows = "".join(f"    {row!r},\n" for row in sorted(stock))
@@ -153,7 +153,7 @@ EXPERIENCE_OTHERS = {numbers(others)}
 EXPERIENCE_MEMBERS = {numbers(members)}
 
 #: A stationary sample of initiatives: see ``FIELDS``.
-FIELDS = {FIELDS!r}
+FIELDS = {numbers(FIELDS)}
 STOCK = (
 {rows})
 '''
@@ -175,15 +175,15 @@ def main(args: list[str]) -> int:
     """Run ``buurtlab reference``."""
     parser = argparse.ArgumentParser(prog="buurtlab reference", description=__doc__)
     parser.add_argument("--empty", action="store_true", help="first round from an empty neighbourhood, 50 years")
-    parser.add_argument("--weeks", type=int, default=1040, help="weeks of a round (default 1040)")
+    parser.add_argument("--weeks", type=int, default=1560, help="weeks of a round, measured from half-way on (default 1560)")
     parser.add_argument("--dry", action="store_true", help="only print the bands, write nothing")
     given = parser.parse_args(args)
-    weeks, burn_in = (2600, 1560) if given.empty else (given.weeks, 0)
+    weeks, burn_in = (2600, 1560) if given.empty else (given.weeks, given.weeks // 52 * 26)
     with joblib.Parallel(n_jobs=-1) as pool:
         results = pool(joblib.delayed(measure)(seed, weeks, burn_in, given.empty) for seed in SEEDS)
     print_bands(results)
     if not given.dry:
-        measured = (f"seeds {SEEDS[0]}-{SEEDS[-1]}, {RESIDENTS} residents, {weeks - burn_in} weeks, "
+        measured = (f"seeds {SEEDS[0]}-{SEEDS[-1]}, {RESIDENTS} residents, weeks {burn_in}-{weeks}, "
                     f"{'from empty' if given.empty else 'from the start before'}")
         write(levels_from(results), *start_from(results, np.random.default_rng(1)), measured)
     return 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -43,11 +44,22 @@ def use_cache() -> Path | None:
                 pass
         except OSError:
             continue
+        _forget_old(base, path)
         os.environ["NUMBA_CACHE_DIR"] = str(path)
         if "numba" in sys.modules:
             sys.modules["numba"].config.CACHE_DIR = str(path)
         return path
     return None
+
+
+def _forget_old(base: Path, current: Path, keep: int = 8) -> None:
+    """Remove compiled code of all but the last few versions of the source."""
+    try:
+        versions = sorted((p for p in base.iterdir() if p.is_dir() and p != current), key=lambda p: p.stat().st_mtime)
+    except OSError:
+        return  # another process is tidying up at the same time
+    for path in versions[:-keep]:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def engine_is_cold() -> bool:

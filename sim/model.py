@@ -199,6 +199,9 @@ def _resolve(scenario: Scenario | None, given: Mapping[str, Any]) -> Scenario:
             raise InputError(key, None, f"not a keyword of the model; there are {', '.join(names)}.", near)
         # Sweeps over a NumPy range hand over NumPy's numbers.
         value = value.item() if isinstance(value, np.generic) else copy.deepcopy(value)
+        block = getattr(resolved, key, None)
+        if not isinstance(block, str | int | float | None) and not isinstance(value, type(block)):
+            raise InputError(key, value, f"must be a {type(block).__name__}, as in sim.Scenario.")
         parameter.set_dotted(resolved, key, value)
     return resolved.validate()
 

@@ -8,7 +8,8 @@ from sim import rng
 from sim.jit import kernel, setup
 
 
-def small_world(key: np.ndarray, residents: int, degree: int, rewired: float, isolated: int = 0) -> tuple[np.ndarray, np.ndarray]:
+def small_world(key: np.ndarray, residents: int, degree: int, rewired: float, isolated: int = 0
+                ) -> tuple[np.ndarray, np.ndarray]:
     """Return the ties of a neighbourhood as (first, to): those of resident i are ``to[first[i]:first[i + 1]]``.
 
     Residents stand on a ring and know the ``degree`` nearest; each of these ties leads, with chance ``rewired``, to

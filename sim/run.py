@@ -22,7 +22,7 @@ HOURS_PER_PROFESSIONAL = 24.0  # public hours a week that one professional stand
 
 @dataclass
 class RunResult:
-    """What a run gives: ``summary`` name -> value over all neighbourhoods; ``weekly`` a row a week and neighbourhood."""
+    """What a run gives: ``summary`` name -> value over all neighbourhoods; ``weekly`` a row a week and place."""
 
     summary: dict[str, float]
     weekly: pd.DataFrame | None = None

@@ -6,7 +6,7 @@ fields here; ``simulate`` takes nothing else but a seed and a replicate.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 
 from sim import parameter, roles
 from sim.errors import InputError, unknown
@@ -103,6 +103,29 @@ class Neighbourhood:
     population: Population | None = None
 
 
+def _check_types(block: object, prefix: str) -> None:
+    """Refuse a field whose value is not of the kind its default is: a block, a list of blocks, a table, yes or no."""
+    wanted_items = {"events": Event, "neighbourhoods": Neighbourhood}
+    for f in fields(block):
+        value, key = getattr(block, f.name), prefix + f.name
+        default = f.default_factory() if f.default_factory is not MISSING else f.default
+        if is_dataclass(default):
+            if type(value) is not type(default):
+                raise InputError(key, value, f"must be a {type(default).__name__} with settings below it.")
+            _check_types(value, key + ".")
+        elif isinstance(default, bool) and not isinstance(value, bool):
+            raise InputError(key, value, "must be true or false.")
+        elif isinstance(default, str) and not isinstance(value, str):
+            raise InputError(key, value, "must be a word.")
+        elif isinstance(default, list):
+            kind = wanted_items[f.name]
+            if not isinstance(value, list) or not all(isinstance(item, kind) for item in value):
+                raise InputError(key, value, f"must be a list of {kind.__name__} entries.")
+        elif isinstance(default, dict) and not (
+                isinstance(value, dict) and all(isinstance(mix, dict) for mix in value.values())):
+            raise InputError(key, value, "must be a table: role -> instrument -> level.")
+
+
 @dataclass
 class Scenario:
     """One setting of levers and uncertainties; the defaults are the baseline."""
@@ -134,6 +157,7 @@ class Scenario:
         Raises:
             InputError: for the first thing found wrong, with key, value, what is allowed and the nearest name.
         """
+        _check_types(self, "")
         parameter.check(self, "")
         if self.support_rule not in SUPPORT_RULES:
             raise unknown("support_rule", self.support_rule, SUPPORT_RULES)

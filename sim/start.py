@@ -44,6 +44,7 @@ def living(s: State, tables: Tables, scenario: Scenario, key: np.ndarray, first_
 
     Args:
         s: a neighbourhood whose residents are settled.
+        tables: its columns by name.
         scenario: gives the factor on the stock and what joining favours.
         key: key of the neighbourhood.
         first_week: week of the first step (0 or below); ages count back from it.
@@ -102,7 +103,7 @@ def _place(s: State, tables: Tables, scenario: Scenario, key: np.ndarray, first_
     centre = int(u[0] * res.energy.size)
     wanted = int(min(value["members"], res.energy.size // 4))
     leader = _people(s.res, s.res_i, s.first, ini.theme[j], j, code, centre, wanted, int(min(value["core"], wanted)),
-                     key, q.can, q.like, q.energy, q.other_theme, int(value["vacancy"]) > 0)
+                     key, q.can, q.like, q.energy + q.leave_energy, q.asked, q.other_theme, int(value["vacancy"]) > 0)
     ini.members[j] = int((res.initiative == j).sum())
     ini.core[j] = int(((res.initiative == j) & (res.part >= CORE)).sum())
     ini.leader[j] = leader
@@ -111,8 +112,8 @@ def _place(s: State, tables: Tables, scenario: Scenario, key: np.ndarray, first_
 
 
 @setup
-def _people(res, res_i, first, theme, j, code, centre, wanted, core, key, can, like, energy, other, vacant):
-    """Choose members near ``centre`` by races weighted with the logit; the core by races of those ready."""
+def _people(res, res_i, first, theme, j, code, centre, wanted, core, key, can, like, energy, asked, other, vacant):
+    """Choose members near ``centre`` by races: chance to join times the time one stays; the core by those ready."""
     n = res.shape[1]
     span = min(n, 25 * wanted + 50)
     score = np.full(span, np.inf)
@@ -122,7 +123,7 @@ def _people(res, res_i, first, theme, j, code, centre, wanted, core, key, can, l
             continue
         fits = 1.0 if res_i[RI.theme, i] == theme else other
         weight = math.exp(can * (res[R.skill, i] + res[R.entitlement, i] - 1.0) + like * fits * 2.0 * res[R.concern, i]
-                          + energy * (res[R.setpoint, i] - 0.5))
+                          + energy * (res[R.setpoint, i] - 0.5) + asked * (res[R.trust_neighbours, i] - 0.5))
         score[k] = -math.log(rng.uniform(rng.block(key, i, code, 0, rng.STOCK, 20)[0])) / weight
     order = np.argsort(score)
     chosen = 0

@@ -47,7 +47,7 @@ class ListeningGovernment(sim.Government):
             self.control = 0.0  # who is not trusted had better ask for no accounts
 
 
-def compare(replicates: int = 8, residents: int = 400, weeks: int = 156) -> pd.DataFrame:
+def compare(replicates: int = 8, residents: int = 2000, weeks: int = 208) -> pd.DataFrame:
     """Return, per outcome, both means and the difference with the half-width of its 95% interval."""
     runs = []
     for replicate in range(replicates):

@@ -60,7 +60,8 @@ def toerusting(s, p, i):
 def empathie(s, p, i):
     """Return Empathie as a resident lives it."""
     res, floor = s.res, p.founding.empathy_floor
-    return floor + (1.0 - floor) * s.nb[NB.responsiveness] * (res[R.trust_professionals, i] + res[R.trust_government, i]) / 2.0
+    public = 0.5 * (res[R.trust_professionals, i] + res[R.trust_government, i])
+    return floor + (1.0 - floor) * s.nb[NB.responsiveness] * public
 
 
 @kernel
@@ -74,7 +75,8 @@ def hazard(s, p, i):
     value *= (empathie(s, p, i) / ref.empathie) ** q.w_empathie
     nearby, experience = res[R.nearby, i] / ref.nearby - 1.0, res[R.experience, i] / ref.experience - 1.0
     loop = 1.0 + p.run.loop_gain * (q.loop_nearby * nearby + (q.loop_members + q.loop_skill) * experience)
-    asked = 1.0 + q.ask * s.nb[NB.ask] * res[R.trust_professionals, i] + s.nb[NB.pulse_asks] * res[R.trust_neighbours, i]
+    asked = 1.0 + q.ask * s.nb[NB.ask] * res[R.trust_professionals, i]
+    asked += s.nb[NB.pulse_asks] * res[R.trust_neighbours, i]
     return q.phi / ref.product * value * max(0.0, loop) * asked, theme
 
 
@@ -92,7 +94,9 @@ def founding(s, p, key, week):
     free = np.int64(0)
     for i in range(res.shape[1]):
         u = rng.uniform(words[rng.WORD_FOUNDING, i])
-        if u >= BOUND or res_i[RI.part, i] >= CORE or res_i[RI.recovery, i] > 0 or res[R.energy, i] < p.energy.active_min:
+        if u >= BOUND:
+            continue
+        if res_i[RI.part, i] >= CORE or res_i[RI.recovery, i] > 0 or res[R.energy, i] < p.energy.active_min:
             continue
         chance, theme = hazard(s, p, i)
         if u < chance:

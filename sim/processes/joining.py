@@ -187,7 +187,8 @@ def _race(s, key, week, i):
         if ini_i[JI.theme, j] != s.res_i[RI.theme, i]:
             weight *= 0.5
         if weight > 0.0:
-            u = rng.uniform(rng.block(key, i, ini_i[JI.founder, j], week, rng.PROFESSIONAL, ini_i[JI.founding_week, j] & 0xFF)[0])
+            age = ini_i[JI.founding_week, j] & 0xFF
+            u = rng.uniform(rng.block(key, i, ini_i[JI.founder, j], week, rng.PROFESSIONAL, age)[0])
             if -math.log(u) / weight < best:
                 best, winner = -math.log(u) / weight, j
     return winner
@@ -197,9 +198,11 @@ def _race(s, key, week, i):
 def _visit(s, p):
     """Let residents who are not active visit what goes on."""
     res, res_i, words = s.res, s.res_i, s.words
-    base, visits = p.joining.visit * s.nb[NB.activity], 0
+    base, most, visits = 2.0 * p.joining.visit * s.nb[NB.activity], 1.3, 0
+    res_i[RI.visited, :] = 0
     for i in range(res.shape[1]):
-        chance = base * 2.0 * res[R.concern, i] * (0.3 + res[R.energy, i])
-        res_i[RI.visited, i] = rng.rare(words[rng.WORD_RARE, i], rng.RARE_VISIT) < chance and res_i[RI.part, i] == OUT
-        visits += res_i[RI.visited, i]
+        u = rng.rare(words[rng.WORD_RARE, i], rng.RARE_VISIT)
+        if u < base * most and u < base * res[R.concern, i] * (0.3 + res[R.energy, i]) and res_i[RI.part, i] == OUT:
+            res_i[RI.visited, i] = 1
+            visits += 1
     s.nb[NB.visits] = visits

@@ -41,6 +41,7 @@ def support(s, p, key, week):
     spent, euros = want_area * area, 0.0
     for j in range(ini.shape[1]):
         if ini_i[JI.stage, j] < IDEA or ini_i[JI.stage, j] > ANCHORED:
+            _nothing(ini, j)  # a row that is used again starts without its predecessor's support
             continue
         x = s.share[j] * each
         ini[J.process, j] = min(1.0, process * x)
@@ -48,12 +49,17 @@ def support(s, p, key, week):
         ini[J.steer, j] = min(1.0, steer * x)
         ini[J.control, j] = min(1.0, control * x)
         ini[J.public_hours, j] = q.hours_steer * ini[J.steer, j]
-        spent += q.hours_process * ini[J.process, j] + q.hours_fund * ini[J.fund, j] + q.hours_control * ini[J.control, j]
-        spent += ini[J.public_hours, j]
+        spent += q.hours_process * ini[J.process, j] + q.hours_fund * ini[J.fund, j]
+        spent += q.hours_control * ini[J.control, j] + ini[J.public_hours, j]
         euros += ini[J.fund, j] * q.euros / WEEKS_A_YEAR
     nb[NB.hours_spent], nb[NB.euros_spent] = spent, euros
     nb[NB.fund], nb[NB.steer], nb[NB.control] = fund * each * means, steer * each, control * each
     _be_seen(nb, q, (ask, structure, process, fund), area, each, each * means)
+
+
+@helper
+def _nothing(ini, j):
+    ini[J.process, j] = ini[J.fund, j] = ini[J.steer, j] = ini[J.control, j] = ini[J.public_hours, j] = 0.0
 
 
 @helper

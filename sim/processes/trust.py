@@ -16,7 +16,7 @@ Closed form: events alone with chance p give E[T] = p a / (p a + (1 - p) b), app
 
 from __future__ import annotations
 
-import numpy as np
+import math
 
 from sim import rng
 from sim.jit import helper, inlined, kernel
@@ -30,10 +30,10 @@ def moved(trust, kept, gain, loss):
 
 
 @inlined
-def chance(norm, mean, q, push):
-    """Return the chance that a promise is kept for somebody with this norm; ``push`` is added to the log odds."""
+def chance(norm, mean, q, boost):
+    """Return the chance that a promise is kept for somebody with this norm; ``boost`` multiplies the odds."""
     n = mean + q.confirmation * (norm - mean)
-    good = n * q.ratio * np.exp(push)
+    good = n * q.ratio * boost
     bad = 1.0 - n
     return good / (good + bad) if good + bad > 0.0 else 0.5
 
@@ -45,17 +45,20 @@ def trust(s, p, key, week):
     stay, news = 1.0 - q.back - q.news, q.news
     for i in range(res.shape[1]):
         norm = res[R.norm_neighbours, i]
-        res[R.trust_neighbours, i] = norm + stay * (res[R.trust_neighbours, i] - norm) + news * res[R.heard_neighbours, i]
+        res[R.trust_neighbours, i] = norm + stay * (res[R.trust_neighbours, i] - norm) \
+            + news * res[R.heard_neighbours, i]
         norm = res[R.norm_professionals, i]
         res[R.trust_professionals, i] = norm + stay * (res[R.trust_professionals, i] - norm) \
             + news * res[R.heard_professionals, i]
         norm = res[R.norm_government, i]
-        res[R.trust_government, i] = norm + stay * (res[R.trust_government, i] - norm) + news * res[R.heard_government, i]
-    push = q.response * (s.nb[NB.responsiveness] - p.ref.responsiveness) - q.promise * (s.nb[NB.gap] - p.ref.gap)
+        res[R.trust_government, i] = norm + stay * (res[R.trust_government, i] - norm) \
+            + news * res[R.heard_government, i]
+    boost = math.exp(q.response * (s.nb[NB.responsiveness] - p.ref.responsiveness)
+                     - q.promise * (s.nb[NB.gap] - p.ref.gap))
     for i in range(res.shape[1]):
         u = rng.rare(words[rng.WORD_RARE, i], rng.RARE_REQUEST)
         if u < q.requests:
-            _request(s, p, i, u / q.requests, push)
+            _request(s, p, i, u / q.requests, boost)
         if res[R.seen, i] >= 0.0 or res_i[RI.visited, i]:
             _witness(s, p, key, week, i)
     for a in range(s.count[0]):
@@ -67,15 +70,15 @@ def trust(s, p, key, week):
 
 
 @helper
-def _request(s, p, i, u, push):
+def _request(s, p, i, u, boost):
     """Answer a request: half of them go to professionals, half to the municipality (``u`` is what the draw left)."""
     res, q = s.res, p.trust
     loss = q.gain * q.ratio
     if u < 0.5:
-        kept = 2.0 * u < chance(res[R.norm_professionals, i], p.run.mean_professionals, q, push)
+        kept = 2.0 * u < chance(res[R.norm_professionals, i], p.run.mean_professionals, q, boost)
         res[R.trust_professionals, i] = moved(res[R.trust_professionals, i], kept, q.gain, loss)
     else:
-        kept = 2.0 * u - 1.0 < chance(res[R.norm_government, i], p.run.mean_government, q, push)
+        kept = 2.0 * u - 1.0 < chance(res[R.norm_government, i], p.run.mean_government, q, boost)
         res[R.trust_government, i] = moved(res[R.trust_government, i], kept, q.gain, loss)
 
 
@@ -84,9 +87,9 @@ def _witness(s, p, key, week, i):
     """See what an initiative does, in a neighbour who takes part or on a visit."""
     res, res_i, q = s.res, s.res_i, p.trust
     momentum = res[R.seen, i] if res[R.seen, i] >= 0.0 else p.ref.momentum
-    push = q.momentum * (momentum - p.ref.momentum)
+    boost = math.exp(q.momentum * (momentum - p.ref.momentum))
     u = rng.uniform(rng.block(key, i, res_i[RI.met, i] + 1, week, rng.TRUST, 0)[0])
-    kept = u < chance(res[R.norm_neighbours, i], p.run.mean_neighbours, q, push)
+    kept = u < chance(res[R.norm_neighbours, i], p.run.mean_neighbours, q, boost)
     size = q.gain * q.bystander
     res[R.trust_neighbours, i] = moved(res[R.trust_neighbours, i], kept, size, size * q.ratio)
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from worlds import Event, prepared, put, python, scenario
 
-from sim import network, rng
+from sim import network, rng, run
+from sim.metrics import WEEKLY_NAMES
 from sim.state import TABLES, Tables
 
 ROUNDINGS = 100
@@ -18,7 +19,9 @@ TOLERANCE = ROUNDINGS * 2.0**-24
 #: (seed, what is different): every process acts, few residents but much happens.
 CASES = (
     (1, {}),
-    (2, dict(role="direct", residents=120, support_rule="targets", params__founding__programmes=1.0)),
+    (13, dict(role="direct", residents=120, weeks=40, support_rule="targets", capacity=1000.0, start__capacity=1000.0,
+             params__founding__programmes=1.0, params__founding__projects=1.0, start__role="direct",
+             params__life__idea_members=1)),
     (3, dict(role="facilitate", trust=0.3, support_rule="need", residents=60, loop_gain=4.0)),
     (4, dict(energy=0.35, params__energy__cost=0.02, params__joining__leave=0.05, params__life__grace=3)),
 )
@@ -74,9 +77,10 @@ def test_plain_python_agrees(plain, k):
 
 def test_the_cases_are_busy():
     """Otherwise agreement would say little: every kind of event occurs in some case."""
-    total = sum(busy(*case).out.sum(axis=0) for case in CASES)
-    from sim.metrics import WEEKLY_NAMES
-    for name in ("ideas", "initiatives_resident", "initiatives_government", "exits_informal", "visits", "joined",
+    worlds = [busy(*case) for case in CASES]
+    assert any(np.any(world.tables.initiative.origin > 0) for world in worlds)  # public ones too
+    total = sum(world.out.sum(axis=0) for world in worlds)
+    for name in ("ideas", "initiatives_resident", "exits_informal", "visits", "joined",
                  "left", "burnouts", "public_hours", "public_euros"):
         assert total[WEEKLY_NAMES.index(name)] > 0, name
 
@@ -88,6 +92,13 @@ def test_modes_draw_alike(plain):
         key = rng.key_for(seed, 0, "NL00")
         first, to = network.small_world(key, int(change.get("residents", 100)), 8, 0.2)
         assert np.array_equal(first, other["ties.first"]) and np.array_equal(to, other["ties.to"])
+
+
+def test_no_setting_hides_behind_an_attribute_of_numpy():
+    """``p.life.size`` would be 1 in plain Python: the number of values in a record, not the setting of that name."""
+    settings = run.settings_for(scenario())
+    names = {*settings.dtype.names, *(name for block in settings.dtype.names for name in settings[block].dtype.names)}
+    assert sorted(name for name in names if hasattr(np.record, name)) == []
 
 
 def test_views_cover_every_number():

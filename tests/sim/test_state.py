@@ -8,7 +8,7 @@ import pytest
 from worlds import ROOT, columns, prepared, put, scenario
 
 from sim.schedule import ORDER, SCHEDULE
-from sim.state import J, JI, NB, PUBLIC, R, RI, TABLES, Column, Tables, empty, initiative_rows
+from sim.state import JI, NB, PUBLIC, RI, TABLES, Column, J, R, Tables, empty, initiative_rows
 
 
 @pytest.mark.parametrize("table", TABLES)
