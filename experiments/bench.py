@@ -18,6 +18,9 @@ from collections.abc import Callable
 from experiments.console import notice, say, table
 from experiments.provenance import machine, versions
 
+EXAMPLES = """examples:
+  buurtlab bench
+  buurtlab bench --rounds 9 --no-compile"""
 SIZES = {1_000: 1040, 10_000: 520, 100_000: 52}  # residents -> weeks
 
 
@@ -105,7 +108,7 @@ def main(args: list[str]) -> int:
     """Run ``buurtlab bench``."""
     from sim import model_version, warm_up
 
-    parser = argparse.ArgumentParser(prog="buurtlab bench", description=__doc__,
+    parser = argparse.ArgumentParser(prog="buurtlab bench", description=__doc__, epilog=EXAMPLES,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5, help="rounds of each measurement (default 5)")
     parser.add_argument("--no-compile", action="store_true", help="leave out the compile time (half a minute)")

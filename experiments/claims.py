@@ -19,6 +19,10 @@ from experiments.console import notice, say, table
 from experiments.statistics import Interval, mean_interval, paired_difference
 
 SEED = 501  # not among the seeds on which parameters and reference levels were set
+EXAMPLES = """examples:
+  buurtlab claims
+  buurtlab claims drift pulse
+  buurtlab claims loop --role direct"""
 Settings = dict[str, Any]
 Measure = Callable[[Any, Any], dict[str, float]]
 
@@ -216,12 +220,17 @@ CLAIMS = {"trust_and_energy": (trust_and_energy, 16), "bounded": (bounded, 12), 
 def main(args: list[str]) -> int:
     """Run ``buurtlab claims``."""
     from sim import model_version, warm_up
+    from sim.errors import unknown
 
-    parser = argparse.ArgumentParser(prog="buurtlab claims", description=__doc__,
+    parser = argparse.ArgumentParser(prog="buurtlab claims", description=__doc__, epilog=EXAMPLES,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("only", nargs="*", choices=[*CLAIMS, "loop", []], help="which claims; all without")
+    parser.add_argument("only", nargs="*", metavar="CLAIM",
+                        help=f"which of {', '.join([*CLAIMS, 'loop'])}; all unless given")
     parser.add_argument("--role", default="facilitate", help="role of the loop-gain table (default facilitate)")
     given = parser.parse_args(args)
+    for name in given.only:
+        if name not in [*CLAIMS, "loop"]:
+            raise unknown("claims", name, [*CLAIMS, "loop"])
     warm_up()
     began, rows = time.perf_counter(), []
     for name, (claim, n) in CLAIMS.items():

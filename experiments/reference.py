@@ -14,6 +14,9 @@ import joblib
 import numpy as np
 
 SEEDS = tuple(range(11, 75))
+EXAMPLES = """examples:
+  buurtlab reference --dry
+  buurtlab reference --empty && buurtlab reference && buurtlab reference"""
 RESIDENTS = 10_000
 ANCHORED_STOCK = 0.4  # per 1,000 residents (evidence, table row 15): by itself it takes 50 years to become stationary
 SAMPLE = {1: 40, 2: 240, 3: 40}  # initiatives kept of each stage
@@ -173,9 +176,11 @@ def print_bands(results: list[dict]) -> None:
 
 def main(args: list[str]) -> int:
     """Run ``buurtlab reference``."""
-    parser = argparse.ArgumentParser(prog="buurtlab reference", description=__doc__)
+    parser = argparse.ArgumentParser(prog="buurtlab reference", description=__doc__, epilog=EXAMPLES,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--empty", action="store_true", help="first round from an empty neighbourhood, 50 years")
-    parser.add_argument("--weeks", type=int, default=1560, help="weeks of a round, measured from half-way on (default 1560)")
+    parser.add_argument("--weeks", type=int, default=1560,
+                        help="weeks of a round, measured from half-way on (default 1560)")
     parser.add_argument("--dry", action="store_true", help="only print the bands, write nothing")
     given = parser.parse_args(args)
     weeks, burn_in = (2600, 1560) if given.empty else (given.weeks, given.weeks // 52 * 26)
