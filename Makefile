@@ -15,6 +15,7 @@ demo: setup  ## run the main comparison on a real case and write a report
 	@.venv/bin/buurtlab demo
 
 test: setup  ## run the tests
+	@$(PY) -c 'import sim; sim.warm_up()'
 	@$(PY) -m pytest
 
 lint: setup  ## check the style of the code

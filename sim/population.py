@@ -98,8 +98,8 @@ def settle(res: SimpleNamespace, scenario: Scenario, people: Population, key: np
     res.threshold[:] = people.threshold + people.threshold_spread * z[10]
     res.willingness[:] = np.exp(life.willingness * np.clip(z[11], -3, 3) - 0.5 * life.willingness**2)
     observed = scenario.params.observation
-    res.background[:] = observed.background * np.exp(
-        observed.background_spread * z[12] - 0.5 * observed.background_spread**2)
+    res.background[:] = np.minimum(112.0, observed.background * np.exp(  # nobody helps all day and night
+        observed.background_spread * z[12] - 0.5 * observed.background_spread**2))
     energy = scenario.params.energy
     stationary = energy.noise / np.sqrt(max(1.0 - (1.0 - energy.pull) ** 2, 1e-12)) if energy.pull > 0 else 0.0
     res.fluctuation[:] = stationary * np.clip(z[13], -4, 4)

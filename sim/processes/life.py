@@ -115,7 +115,8 @@ def _progress(s, p, j):
     loss = 1.0 + q.coordination * ini_i[JI.members, j] / 30.0 * (1.0 - 0.7 * ini[J.process, j])
     done = min(1.0, (ini[J.given, j] / loss + ini[J.public_hours, j]) / max(ini[J.need, j], 1e-9))
     ini[J.momentum, j] += q.smoothing * (done - ini[J.momentum, j])
-    ini[J.dependence, j] += q.dependence * (2.0 * max(0.0, ini[J.fund, j] - q.fund_enough) - ini[J.dependence, j])
+    aim = min(1.0, 2.0 * max(0.0, ini[J.fund, j] - q.fund_enough))
+    ini[J.dependence, j] += q.dependence * (aim - ini[J.dependence, j])
     own = q.own_ownership * (1.0 - ini[J.steer, j]) * (0.2 + 0.8 * ini[J.process, j]) * (1.0 - ini[J.ownership, j])
     taken = q.steer_ownership * (ini[J.steer, j] + 0.25 * ini[J.dependence, j]) * ini[J.ownership, j]
     ini[J.ownership, j] = min(1.0, max(0.0, ini[J.ownership, j] + own - taken))
