@@ -7,7 +7,7 @@ from sim.processes.founding import animo, empathie, hazard, toerusting
 from sim.state import CORE, NB, NOBODY, RI, R
 
 NAMES = ("residents", "animo", "contacten", "toerusting", "inbedding", "empathie", "hazard", "nearby", "experience",
-         "others", "experience_others", "meetings", "momentum")
+         "asked", "experience_asked", "meetings", "momentum")
 
 
 @kernel
@@ -30,7 +30,7 @@ def add_levels(s, p, out):
             out[6] += h
             out[7] += h * res[R.nearby, i]
             out[8] += h * res[R.experience, i]
-        if res_i[RI.initiative, i] == NOBODY:
+        if res_i[RI.asked_by, i] != NOBODY:
             out[9] += 1.0
             out[10] += res[R.experience, i]
         if res[R.seen, i] >= 0.0:

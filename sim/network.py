@@ -14,6 +14,7 @@ def small_world(key: np.ndarray, residents: int, degree: int, rewired: float, is
 
     Residents stand on a ring and know the ``degree`` nearest; each of these ties leads, with chance ``rewired``, to
     anybody instead. The draw of a tie belongs to the one it starts from, so the ties are nested when ``rewired`` moves.
+    A ring without rewiring on which the degree reaches the number of residents is the complete graph.
 
     Args:
         key: two words, from :func:`sim.rng.key_for`.
@@ -26,6 +27,9 @@ def small_world(key: np.ndarray, residents: int, degree: int, rewired: float, is
     reach = min(degree // 2, max(1, (ring - 1) // 2)) if ring > 1 else 0
     ends = np.empty((ring * reach, 2), np.int32)
     _draw(key, ring, reach, rewired, ends)
+    if rewired == 0 and ring % 2 == 0 and degree >= ring > 2:  # complete but for those who stand opposite each other
+        half = np.arange(ring // 2, dtype=np.int32)
+        ends = np.concatenate([ends, np.stack([half, half + ring // 2], axis=1)])
     return _compress(ends, residents)
 
 

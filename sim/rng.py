@@ -1,8 +1,8 @@
 """Random numbers by address: Philox4x32-10 of (who, whom, week, process and draw), key of seed, replicate and place.
 
 Nothing here has a state: the same address gives the same draw in every scenario, order, thread and process (Salmon et
-al. 2011, Random123; known-answer vectors in ``tests/test_rng.py``). The scenario is never in the key, so two scenarios
-with one seed share every piece of luck.
+al. 2011, Random123; known-answer vectors in ``tests/sim/test_rng.py``). The scenario is never in the key, so two
+scenarios with one seed share every piece of luck.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import numpy as np
 from sim.jit import inlined, kernel
 
 # Addresses of decisions: append only, a number is never given twice (a test pins them).
-WEEKLY, POPULATION, TIES, STOCK, TRUST, FOUNDING, JOINING, ASKED, PROFESSIONAL, LIFE, PROGRAMME = np.arange(1, 12)
+WEEKLY, POPULATION, TIES, STOCK, TRUST, FOUNDING, JOINING, ASKED, PROFESSIONAL, LIFE, PROGRAMME, MEETING = \
+    np.arange(1, 13)
 
 # The weekly block: one Philox block per resident and week, its four words given out once and for all.
 WORD_ENERGY, WORD_MEETING, WORD_FOUNDING, WORD_RARE = np.arange(4)
@@ -49,7 +50,7 @@ def block(key, who, whom, week, process, draw):
         whom: the other side of a pair, or the founding week of an initiative; 0 otherwise.
         week: week of the decision, may be negative.
         process: one of the process numbers above.
-        draw: number of the draw within that decision (0 .. 255).
+        draw: number of the draw within that decision (0 .. 255), plus 65,536 times a further key part if any.
     """
     return philox(np.uint64(who), np.uint64(whom) & _LOW, np.uint64(week + WEEK_ZERO),
                   np.uint64(process * 256 + draw), key[0], key[1])
@@ -65,8 +66,8 @@ def uniform(word):
 def rare(word, quarter):
     """Return a uniform on (0, 1) if the word lies in that quarter, scaled so that ``rare(...) < p`` has chance p.
 
-    Four times the position inside the quarter when inside it, 2 (never smaller than a chance) when outside: a
-    happening may have a chance of at most .25 a week.
+    The position inside the quarter, 0 to .25, when inside it; 2 (never smaller than a chance) when outside. A
+    happening has a chance of at most .25 a week.
     """
     u = uniform(word) - 0.25 * quarter
     return u if 0.0 <= u < 0.25 else 2.0

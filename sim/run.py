@@ -118,6 +118,7 @@ def prepare(scenario: Scenario, place: Neighbourhood, seed: int, replicate: int)
     tables = Tables(state)
     tables.professional.weight[:] = 1 / tables.professional.weight.size
     tables.neighbourhood.inhabitants[:] = place.residents * place.population.inhabitants_ratio
+    tables.neighbourhood.tied[:] = max(0, place.residents - net.isolated)
     population.settle(tables.resident, scenario, place.population, key)
     start.living(state, tables, scenario, key, -scenario.start.weeks)
     out = np.zeros((scenario.weeks, len(WEEKLY_NAMES)))

@@ -16,6 +16,7 @@ from sim.params import Params
 SUPPORT_RULES = ("energy", "need", "targets")
 THEMES = 5
 MAX_RESIDENTS = 100_000
+MAX_TIES = 6_400_000  # residents times degree: half a gigabyte while they are drawn
 RELAXATION_MAX = 26
 
 
@@ -63,7 +64,7 @@ class Population:
 class Network:
     """Ties: a ring small world, the same in every scenario of a pair."""
 
-    degree: int = par(8, 0, 64, "tie", "ties per resident before rewiring, even")
+    degree: int = par(8, 0, 1000, "tie", "ties per resident before rewiring, even; residents or more: everybody")
     rewired: float = par(0.2, 0, 1, "share", "ties that lead anywhere in the neighbourhood")
     isolated: int = par(0, 0, MAX_RESIDENTS, "resident", "residents, the last ones, without ties")
 
@@ -165,6 +166,10 @@ class Scenario:
         for key, role in (("role", self.role), ("professional_role", self.professional_role or self.role),
                           ("start.role", self.start.role)):
             roles.resolve(role, table, key)
+        loop = self.params.founding.loop_nearby + self.params.founding.loop_experience
+        if loop > 0.125 + 1e-9:
+            raise InputError("params.founding.loop_nearby", f"{self.params.founding.loop_nearby:g}",
+                             "together with loop_experience at most 0.125, so that a loop gain of 8 is never cut off.")
         if self.network.degree % 2:
             raise InputError("network.degree", self.network.degree, "must be even.")
         for k, event in enumerate(self.events):
@@ -181,6 +186,10 @@ class Scenario:
                     parameter.check_value(prefix + name, value, type(self).__dataclass_fields__[name].metadata)
             if place.population is not None:
                 self._check_population(prefix + "population.", place.population)
+        largest = max(place.residents for place in self.places())
+        if largest * self.network.degree > MAX_TIES:
+            raise InputError("network.degree", self.network.degree,
+                             f"with {largest} residents it may be at most {MAX_TIES // largest // 2 * 2}.")
         return self
 
     @staticmethod

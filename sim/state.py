@@ -15,6 +15,7 @@ import numpy as np
 from sim.scenario import THEMES
 
 NOBODY = np.int64(-1)
+UNSETTLED = 2.0  # larger than any draw
 PUBLIC = np.int64(1_000_000_000)  # public initiatives have founder PUBLIC + k, however many residents there are
 
 
@@ -114,6 +115,7 @@ INITIATIVE = (
 )
 NEIGHBOURHOOD = (
     Column("inhabitants", "f8", "person", 0, 1e6, "start", "people of all ages"),
+    Column("tied", "f8", "resident", 0, 1e6, "start", "residents with ties: the first so many"),
     Column("capacity", "f8", "h/week", 0, 1e6, "events", "public hours available"),
     Column("money", "f8", "euro/week", 0, 1e7, "events", "public money available"),
     Column("pulse_energy", "f8", "share", 0, 1, "events", "part of missing energy that an event gives"),
@@ -191,8 +193,10 @@ class State(NamedTuple):
     words: np.ndarray  # (4, residents) uint32, the weekly block of draws
     signal: np.ndarray  # (residents, 5) float32, what the one who meets a resident sees: see encounters
     active: np.ndarray  # (residents,) int64, the active residents; the first ``count[0]`` hold
-    count: np.ndarray  # (1,) int64
-    share: np.ndarray  # (initiatives,) float64, weights and priorities
+    count: np.ndarray  # (2,) int64
+    share: np.ndarray  # (initiatives,) float64, weights of the support rule
+    lowest: np.ndarray  # (initiatives,) float64, draw of who took the lead this week; UNSETTLED for nobody
+    joiners: np.ndarray  # (2, residents) int32, who said yes to which initiative; count[1] of them
 
 
 class Tables:
@@ -227,7 +231,8 @@ def empty(residents: int, professionals: int, first: np.ndarray, to: np.ndarray,
         np.zeros(len(NB)), np.zeros((2, THEMES)), np.zeros(len(GOV)), np.zeros((len(PRO), professionals)),
         first, to, policy, events,
         np.zeros((4, residents), np.uint32), np.zeros((residents, 5), np.float32), np.zeros(residents, np.int64),
-        np.zeros(1, np.int64), np.zeros(rows))
+        np.zeros(2, np.int64), np.zeros(rows), np.zeros(rows), np.zeros((2, residents), np.int32))
+    state.res[R.seen] = -1.0
     for column in (RI.met, RI.founded, RI.initiative, RI.asked_by):
         state.res_i[column] = NOBODY
     state.ini_i[JI.founder] = state.ini_i[JI.leader] = NOBODY

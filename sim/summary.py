@@ -29,7 +29,7 @@ def of_runs(runs: list[Run], scenario: Scenario) -> dict[str, float]:
     weeks = min((r.week for r in runs), default=0)
     residents = sum(r.state.res.shape[1] for r in runs)
     out = dict.fromkeys(SUMMARY_NAMES, _NAN)
-    if weeks <= 0 or residents == 0:
+    if weeks <= 0 or residents == 0 or not scenario.switches.observation:
         return out
     table = np.sum([r.out[:weeks] for r in runs], axis=0)
     sizes = np.array([r.state.res.shape[1] for r in runs], dtype=float)
@@ -74,7 +74,7 @@ def _stocks(out: dict[str, float], column: dict[str, np.ndarray], weeks: int, re
     out["resident_led"] = _ratio(column["stock_resident_led"].sum(), (informal + anchored).sum())
     for name, stock in (("informal", informal), ("anchored", anchored)):
         exits, exposure = column[f"exits_{name}"].sum(), stock.sum() / 52
-        out[f"survival_{name}"] = float(np.exp(-5 * exits / exposure)) if exposure > 0 else _NAN
+        out[f"survival_{name}"] = float(np.exp(-5 * exits / exposure)) if exposure > 0 and len(stock) >= 52 else _NAN
     out["core_lost"] = _ratio(column["exits_core_lost"].sum(),
                               column["exits_informal"].sum() + column["exits_anchored"].sum())
     active = column["core"] + column["contributors"]

@@ -12,6 +12,8 @@ seen as at the start of the process (two phases), so that the order of residents
 
 from __future__ import annotations
 
+import numpy as np
+
 from sim import rng
 from sim.jit import helper, kernel
 from sim.state import CORE, NB, NOBODY, RI, J, R
@@ -27,22 +29,19 @@ def encounters(s, p, key, week):
     _show(s, p)
     signal, words = s.signal, s.words
     place = min(1.0, q.place + q.place_structure * s.nb[NB.structure])
-    per_place, per_tie = n / max(place, 1e-12), 1.0 / max(1.0 - place, 1e-12)
     for i in range(n):
-        u = rng.uniform(words[rng.WORD_MEETING, i])
+        word = words[rng.WORD_MEETING, i]
         first, degree = s.first[i], s.first[i + 1] - s.first[i]
-        if u < place and degree > 0:
-            other = min(n - 1, int(u * per_place))
-        elif degree > 0:
-            other = s.to[first + min(degree - 1, int((u - place) * per_tie * degree))]
-        else:
+        # The high half says where, the low half which tie: more meeting places change nobody else's encounter.
+        if degree == 0:
             other = i
+        elif (word >> np.uint32(16)) < place * 65536.0:
+            other = int(rng.uniform(rng.block(key, i, 0, week, rng.MEETING, 0)[0]) * s.nb[NB.tied])
+        else:
+            other = np.int64(s.to[first + ((word & np.uint32(0xFFFF)) * degree >> 16)])
         if other == i:
             res_i[RI.met, i] = NOBODY
             res[R.seen, i] = -1.0
-            res[R.heard_neighbours, i] = res[R.trust_neighbours, i] - res[R.norm_neighbours, i]
-            res[R.heard_professionals, i] = res[R.trust_professionals, i] - res[R.norm_professionals, i]
-            res[R.heard_government, i] = res[R.trust_government, i] - res[R.norm_government, i]
             continue
         res_i[RI.met, i] = other
         seen = signal[other, SEEN]

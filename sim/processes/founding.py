@@ -4,13 +4,14 @@
 
 over the five ACTIE conditions (Denters et al. 2013), each against its stored baseline mean, with
 
-    Animo       concern x open urgency of the theme x (.2 + .8 ownership); urgency / (1 + theme hours / satiation)
+    Animo       concern x open urgency of the theme x (floor + (1 - floor) ownership);
+                urgency / (1 + theme hours / satiation)
     Contacten   the stock of contacts
     Toerusting  energy x skill x entitlement x (1 + fund) x (1 - admin control (1 - trust in the municipality))
     Inbedding   legitimacy of initiatives
     Empathie    floor + (1 - floor) responsiveness (trust in professionals + trust in the municipality) / 2
 
-    loop = 1 + gain (nearby (v / v_ref - 1) + (members + skill) (x / x_ref - 1))
+    loop = 1 + gain (nearby (v / v_ref - 1) + experience (x / x_ref - 1))
 
 v is the activity seen nearby, x the experience of taking part, the references hazard-weighted baseline means: so the
 gain changes no level at the baseline. A leader or core member, somebody recovering or without energy founds nothing.
@@ -44,7 +45,7 @@ def animo(s, p, i):
         urgency = (q.urgency + s.themes[THEME.urgency, k]) / (1.0 + s.themes[THEME.hours, k] / q.satiation)
         if concern * urgency > best:
             best, theme = concern * urgency, k
-    return best * (0.2 + 0.8 * res[R.ownership, i]), theme
+    return best * (q.ownership_floor + (1.0 - q.ownership_floor) * res[R.ownership, i]), theme
 
 
 @kernel
@@ -74,7 +75,7 @@ def hazard(s, p, i):
     value *= (s.nb[NB.legitimacy] / ref.inbedding) ** q.w_inbedding
     value *= (empathie(s, p, i) / ref.empathie) ** q.w_empathie
     nearby, experience = res[R.nearby, i] / ref.nearby - 1.0, res[R.experience, i] / ref.experience - 1.0
-    loop = 1.0 + p.run.loop_gain * (q.loop_nearby * nearby + (q.loop_members + q.loop_skill) * experience)
+    loop = 1.0 + p.run.loop_gain * (q.loop_nearby * nearby + q.loop_experience * experience)
     asked = 1.0 + q.ask * s.nb[NB.ask] * res[R.trust_professionals, i]
     asked += s.nb[NB.pulse_asks] * res[R.trust_neighbours, i]
     return q.phi / ref.product * value * max(0.0, loop) * asked, theme
@@ -140,7 +141,8 @@ def _programmes(s, p, key, week, free):
     nb, n = s.nb, s.res.shape[1]
     slots = (n + 999) // 1000
     asked = nb[NB.ask] * nb[NB.steer]
-    funded = nb[NB.steer] * (0.3 + 0.7 * nb[NB.fund])
+    free_of_funds = p.founding.programmes_unfunded
+    funded = nb[NB.steer] * (free_of_funds + (1.0 - free_of_funds) * nb[NB.fund])
     for k in range(slots):
         part = min(1.0, n / 1000.0 - k)
         words = rng.block(key, k, 0, week, rng.PROGRAMME, 0)

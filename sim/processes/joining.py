@@ -28,6 +28,7 @@ def joining(s, p, key, week):
     """Let founders enter their ideas, members and professionals ask, the asked decide and others visit."""
     nb = s.nb
     nb[NB.joined] = 0.0
+    s.count[1] = 0
     s.res_i[RI.asked_by, :] = NOBODY
     _found(s)
     asks = 0
@@ -37,6 +38,9 @@ def joining(s, p, key, week):
         for a in range(s.count[0]):
             _answer(s, p, key, week, s.active[a])
     _professionals_ask(s, p, key, week)
+    for k in range(s.count[1]):  # all have decided on who took part before: nobody's row comes first
+        enter(s, np.int64(s.joiners[0, k]), np.int64(s.joiners[1, k]), CONTRIBUTOR)
+    nb[NB.joined] = s.count[1]
     _visit(s, p)
 
 
@@ -75,7 +79,8 @@ def _ask_rate(s, p, i, j):
     if ini_i[JI.stage, j] == IDEA:
         return q.ask_idea if s.res_i[RI.part, i] == LEADER else 0.0
     rate = q.ask * (q.ask_base + (1.0 - q.ask_base) * ini[J.deficit, j])
-    rate *= (0.3 + 0.7 * ini[J.momentum, j]) * (0.5 + 0.5 * ini[J.ownership, j])
+    rate *= 1.0 - q.ask_momentum * (1.0 - ini[J.momentum, j])
+    rate *= 1.0 - q.ask_ownership * (1.0 - ini[J.ownership, j])
     return rate * q.ask_core if s.res_i[RI.part, i] >= CORE else rate
 
 
@@ -134,11 +139,11 @@ def chance_to_join(s, p, i, j, trust):
     skill = res[R.skill, i] + p.run.loop_gain * p.learning.skill * (res[R.experience, i] - p.ref.experience_asked)
     fits = 1.0 if ini_i[JI.theme, j] == res_i[RI.theme, i] else q.other_theme
     x = q.intercept + q.can * (skill + res[R.entitlement, i] - 1.0)
-    x += q.like * (fits * 2.0 * res[R.concern, i] + ini[J.ownership, j] - 0.8)
+    x += q.like * (fits * 2.0 * res[R.concern, i] + ini[J.ownership, j] - q.like_level)
     x += q.enabled * (nb[NB.legitimacy] - p.ref.inbedding)
     x += q.asked * (trust - 0.5)
     public = 0.5 * (res[R.trust_professionals, i] + res[R.trust_government, i])
-    x += q.responded * (2.0 * public * nb[NB.responsiveness] - 0.35)
+    x += q.responded * (2.0 * public * nb[NB.responsiveness] - q.responded_level)
     x += q.peers * (peers - res[R.threshold, i])
     x += q.energy * (res[R.energy, i] - 0.5)
     x *= q.slope
@@ -155,8 +160,8 @@ def _decide(s, p, key, week, i, j, trust):
     words = rng.block(key, i, 0, week, rng.ASKED, 0)
     if rng.uniform(words[0]) < p.joining.form_fits and \
             rng.uniform(words[1]) < chance_to_join(s, p, i, j, trust):
-        enter(s, i, j, CONTRIBUTOR)
-        s.nb[NB.joined] += 1.0
+        s.joiners[0, s.count[1]], s.joiners[1, s.count[1]] = i, j
+        s.count[1] += 1
 
 
 @helper
@@ -187,8 +192,8 @@ def _race(s, key, week, i):
         if ini_i[JI.theme, j] != s.res_i[RI.theme, i]:
             weight *= 0.5
         if weight > 0.0:
-            age = ini_i[JI.founding_week, j] & 0xFF
-            u = rng.uniform(rng.block(key, i, ini_i[JI.founder, j], week, rng.PROFESSIONAL, age)[0])
+            born = (ini_i[JI.founding_week, j] & 0xFFFF) << 16
+            u = rng.uniform(rng.block(key, i, ini_i[JI.founder, j], week, rng.PROFESSIONAL, born)[0])
             if -math.log(u) / weight < best:
                 best, winner = -math.log(u) / weight, j
     return winner
@@ -198,11 +203,12 @@ def _race(s, key, week, i):
 def _visit(s, p):
     """Let residents who are not active visit what goes on."""
     res, res_i, words = s.res, s.res_i, s.words
-    base, most, visits = 2.0 * p.joining.visit * s.nb[NB.activity], 1.3, 0
+    base, alone, visits = 2.0 * p.joining.visit * s.nb[NB.activity], p.joining.visit_energy, 0
     res_i[RI.visited, :] = 0
     for i in range(res.shape[1]):
         u = rng.rare(words[rng.WORD_RARE, i], rng.RARE_VISIT)
-        if u < base * most and u < base * res[R.concern, i] * (0.3 + res[R.energy, i]) and res_i[RI.part, i] == OUT:
+        if u < base * (alone + 1.0) and u < base * res[R.concern, i] * (alone + res[R.energy, i]) \
+                and res_i[RI.part, i] == OUT:
             res_i[RI.visited, i] = 1
             visits += 1
     s.nb[NB.visits] = visits

@@ -2,10 +2,10 @@
 
 Members of an ended initiative and those who burned out go first. Others leave with chance
 
-    leave exp(-momentum (m - .7) + energy (.5 - e) - ownership (o_j - .7)), less for the core.
+    leave exp(-momentum (m - level) + energy (.5 - e) - ownership (o_j - level)), less for the core.
 
 Under overload contributors move to the core; while the lead is vacant each core member takes over with chance
-succession x (e - .25)/.5 x (.5 + process)(.3 + .7 ownership), no sooner than a week after the leader went.
+succession x 2 (e - energy)(process_0 + process)(1 - ownership (1 - o)), no sooner than a week after the leader went.
 Closed form: with the three weights at zero tenure is geometric with mean 1 / leave.
 """
 
@@ -15,13 +15,14 @@ import math
 
 from sim import rng
 from sim.jit import helper, kernel
-from sim.state import ANCHORED, CONTRIBUTOR, CORE, ENDED, JI, LEADER, NB, NOBODY, OUT, RI, J, R
+from sim.state import ANCHORED, CONTRIBUTOR, CORE, ENDED, JI, LEADER, NB, NOBODY, OUT, RI, UNSETTLED, J, R
 
 
 @kernel
 def leaving(s, p, key, week):
     """Release, let leave, promote and appoint successors."""
     s.nb[NB.left] = 0.0
+    s.lowest[:] = UNSETTLED
     for a in range(s.count[0]):
         i = s.active[a]
         if s.res_i[RI.initiative, i] != NOBODY:
@@ -50,30 +51,35 @@ def _move(s, p, key, week, i):
         go(s, i)
         return
     words = rng.block(key, i, 0, week, rng.JOINING, 1)
-    rate = q.leave * math.exp(-q.leave_momentum * (ini[J.momentum, j] - 0.7) + q.leave_energy * (0.5 - res[R.energy, i])
-                              - q.leave_ownership * (ini[J.ownership, j] - 0.7))
+    rate = q.leave * math.exp(-q.leave_momentum * (ini[J.momentum, j] - q.leave_level)
+                              + q.leave_energy * (0.5 - res[R.energy, i])
+                              - q.leave_ownership * (ini[J.ownership, j] - q.leave_level))
     if res_i[RI.part, i] >= CORE:
         rate *= q.leave_core
     if rng.uniform(words[0]) < rate:
         go(s, i)
     elif res_i[RI.part, i] == CONTRIBUTOR:
         over = max(0.0, ini[J.core_load, j] / p.life.core_comfort - 1.0)
-        willing = max(0.0, res[R.energy, i] - 0.3) * res[R.ownership, i] * res[R.willingness, i]
+        willing = max(0.0, res[R.energy, i] - q.promotion_energy) * res[R.ownership, i] * res[R.willingness, i]
         if rng.uniform(words[1]) < q.promotion * over * willing * (0.5 + res[R.entitlement, i]):
             res_i[RI.part, i] = CORE
             ini_i[JI.core, j] += 1
     elif res_i[RI.part, i] == CORE and ini_i[JI.vacancy, j] > 0:
-        ready = p.life.succession * 2.0 * max(0.0, res[R.energy, i] - 0.25) * (0.5 + ini[J.process, j])
-        ready *= (0.3 + 0.7 * res[R.ownership, i]) * (2.0 if ini_i[JI.stage, j] == ANCHORED else 1.0)
+        z = p.life
+        ready = z.succession * 2.0 * max(0.0, res[R.energy, i] - z.succession_energy)
+        ready *= z.succession_process + ini[J.process, j]
+        ready *= 1.0 - z.succession_ownership * (1.0 - res[R.ownership, i])
+        if ini_i[JI.stage, j] == ANCHORED:
+            ready *= z.succession_anchored
         _succeed(s, i, j, rng.uniform(words[2]), ready)
 
 
 @helper
 def _succeed(s, i, j, u, ready):
     """Make i the leader if ready; of several in one week the lowest draw leads, not the lowest index."""
-    res_i, ini_i, lowest = s.res_i, s.ini_i, s.share
-    if u >= ready or (ini_i[JI.leader, j] != NOBODY and lowest[j] <= u):
-        return
+    res_i, ini_i, lowest = s.res_i, s.ini_i, s.lowest
+    if u >= ready or (ini_i[JI.leader, j] != NOBODY and (lowest[j] == UNSETTLED or lowest[j] <= u)):
+        return  # not ready; or somebody leads, since before this week or with a lower draw
     if ini_i[JI.leader, j] != NOBODY:
         res_i[RI.part, ini_i[JI.leader, j]] = CORE
     res_i[RI.part, i], ini_i[JI.leader, j], lowest[j] = LEADER, i, u

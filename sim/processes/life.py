@@ -1,9 +1,10 @@
 """Initiative life: hours needed against hours given, momentum, ownership, milestones, ends and anchoring.
 
-    need     = size min(1, .12 + age / ripening) (1 - fund_relief min(fund, enough) / enough)
-    f        = (given / (1 + coordination members / 30 (1 - .7 process)) + public hours) / need, at most 1
+    need     = size min(1, need_start + age / ripening) (1 - fund_relief min(fund, enough) / enough)
+    f        = (given / (1 + coordination members / 30 (1 - relief process)) + public hours) / need, at most 1
     momentum'= momentum + smoothing (f - momentum)
-    o'       = o + own_ownership (1 - steer)(.2 + .8 process)(1 - o) - steer_ownership steer o - dependence's toll
+    o'       = o + own_ownership (1 - steer)(alone + (1 - alone) process)(1 - o)
+               - steer_ownership (steer + toll dependence) o
 
 The core carries what contributors leave (load concentrates), up to its most. Coordination is a loss on hours given,
 never extra need. An idea becomes an initiative with enough active residents within half a year. An initiative ends by
@@ -55,7 +56,7 @@ def life(s, p, key, week):
         if ini_i[JI.stage, j] == ENDED:
             ini_i[JI.stage, j], ini_i[JI.ending, j] = FREE, ALIVE
         if ini_i[JI.fresh, j]:
-            _begin(s, j)
+            _begin(s, p.life, j)
         ini[J.given, j] = 0.0
     _give(s, p, week)
     nb[NB.activity] = 0.0
@@ -70,12 +71,12 @@ def life(s, p, key, week):
 
 
 @helper
-def _begin(s, j):
+def _begin(s, q, j):
     """Set a row for a new idea."""
     ini, ini_i = s.ini, s.ini_i
     ini_i[JI.stage, j], ini[J.momentum, j], ini[J.dependence, j], ini_i[JI.vacancy, j] = IDEA, 0.5, 0.0, 0
     ini[J.deficit, j], ini[J.core_load, j], ini[J.need, j], ini_i[JI.ending, j] = 1.0, 0.0, 0.0, ALIVE
-    ini[J.ownership, j] = 0.9 if ini_i[JI.origin, j] == BY_RESIDENT else 0.1
+    ini[J.ownership, j] = q.ownership_resident if ini_i[JI.origin, j] == BY_RESIDENT else q.ownership_public
 
 
 @helper
@@ -87,17 +88,18 @@ def _give(s, p, week):
         i = s.active[a]
         j = res_i[RI.initiative, i]
         if j != NOBODY and res_i[RI.part, i] < CORE:
-            res[R.hours, i] = min(40.0, q.hours * res[R.willingness, i] * (0.4 + 1.2 * res[R.energy, i])
-                               * (0.6 + 0.4 * ini[J.ownership, j]))
+            energetic = max(0.0, 1.0 + q.hours_energy * (res[R.energy, i] - 0.5))
+            owning = 1.0 - q.hours_ownership * (1.0 - ini[J.ownership, j])
+            res[R.hours, i] = min(q.hours_max, q.hours * res[R.willingness, i] * energetic * owning)
             ini[J.given, j] += res[R.hours, i]
     for j in range(ini.shape[1]):
         if not IDEA <= ini_i[JI.stage, j] <= ANCHORED:
             continue
         relief = 1.0 - q.fund_relief * min(ini[J.fund, j], q.fund_enough) / q.fund_enough
         age = week - ini_i[JI.founding_week, j]
-        ini[J.need, j] = ini[J.size, j] * min(1.0, 0.12 + age / q.ripening) * relief
+        ini[J.need, j] = ini[J.size, j] * min(1.0, q.need_start + age / q.ripening) * relief
         left = ini[J.need, j] - ini[J.given, j] - ini[J.public_hours, j]
-        ini[J.core_load, j] = min(q.core_max, max(0.3 * q.core_comfort, left / max(1, ini_i[JI.core, j])))
+        ini[J.core_load, j] = min(q.core_max, max(q.core_min * q.core_comfort, left / max(1, ini_i[JI.core, j])))
         comfortable = ini[J.given, j] + ini_i[JI.core, j] * q.core_comfort + ini[J.public_hours, j]
         ini[J.deficit, j] = max(0.0, 1.0 - comfortable / max(ini[J.need, j], 1e-9))
     for a in range(s.count[0]):
@@ -112,13 +114,14 @@ def _give(s, p, week):
 def _progress(s, p, j):
     """Move momentum, ownership and dependence of initiative j."""
     ini, ini_i, q = s.ini, s.ini_i, p.life
-    loss = 1.0 + q.coordination * ini_i[JI.members, j] / 30.0 * (1.0 - 0.7 * ini[J.process, j])
+    loss = 1.0 + q.coordination * ini_i[JI.members, j] / 30.0 * (1.0 - q.coordination_relief * ini[J.process, j])
     done = min(1.0, (ini[J.given, j] / loss + ini[J.public_hours, j]) / max(ini[J.need, j], 1e-9))
     ini[J.momentum, j] += q.smoothing * (done - ini[J.momentum, j])
     aim = min(1.0, 2.0 * max(0.0, ini[J.fund, j] - q.fund_enough))
     ini[J.dependence, j] += q.dependence * (aim - ini[J.dependence, j])
-    own = q.own_ownership * (1.0 - ini[J.steer, j]) * (0.2 + 0.8 * ini[J.process, j]) * (1.0 - ini[J.ownership, j])
-    taken = q.steer_ownership * (ini[J.steer, j] + 0.25 * ini[J.dependence, j]) * ini[J.ownership, j]
+    own = q.own_ownership * (1.0 - ini[J.steer, j]) * (1.0 - ini[J.ownership, j])
+    own *= q.own_alone + (1.0 - q.own_alone) * ini[J.process, j]
+    taken = q.steer_ownership * (ini[J.steer, j] + q.dependence_toll * ini[J.dependence, j]) * ini[J.ownership, j]
     ini[J.ownership, j] = min(1.0, max(0.0, ini[J.ownership, j] + own - taken))
 
 
@@ -137,17 +140,17 @@ def _fate(s, p, key, week, j):
     words = rng.block(key, ini_i[JI.founder, j], ini_i[JI.founding_week, j] + rng.WEEK_ZERO, week, rng.LIFE, 0)
     if age % q.milestone == 0 and rng.uniform(words[3]) < q.success_base + (1.0 - q.success_base) * ini[J.momentum, j]:
         ini_i[JI.happened, j] |= SUCCESS
-    if ini_i[JI.stage, j] == ANCHORED:
-        if rng.uniform(words[0]) < q.anchored_exit * math.exp(2.0 * (0.6 - ini[J.momentum, j])):
-            _end(s, j, ANCHORED_EXIT)
-        return
-    if ini_i[JI.leader, j] != NOBODY or ini[J.public_hours, j] >= 1.0:
+    if ini_i[JI.leader, j] != NOBODY or ini[J.public_hours, j] >= q.public_lead:
         ini_i[JI.vacancy, j] = 0
     else:
         if ini_i[JI.vacancy, j] == 0:
             ini_i[JI.happened, j] |= LEADER_GONE
-            ini[J.momentum, j] *= 0.85
+            ini[J.momentum, j] *= 1.0 - q.leader_loss
         ini_i[JI.vacancy, j] += 1
+    if ini_i[JI.stage, j] == ANCHORED:
+        if rng.uniform(words[0]) < q.anchored_exit * math.exp(q.anchored_momentum * (0.6 - ini[J.momentum, j])):
+            _end(s, j, ANCHORED_EXIT)
+        return
     fading = q.fade * math.exp(-q.fade_momentum * ini[J.momentum, j]
                                + q.fade_dependence * ini[J.dependence, j] * (1.0 - ini[J.fund, j]))
     if rng.uniform(words[0]) < fading:
@@ -157,7 +160,7 @@ def _fate(s, p, key, week, j):
     elif ini_i[JI.vacancy, j] > q.grace:
         _end(s, j, CORE_LOST)
     elif age >= q.anchor_after and rng.uniform(words[2]) < q.anchor * ini[J.momentum, j] * ini[J.ownership, j] * (
-            0.3 + 2.0 * s.nb[NB.structure] + s.nb[NB.legitimacy]):
+            q.anchor_alone + q.anchor_structure * s.nb[NB.structure] + s.nb[NB.legitimacy]):
         ini_i[JI.stage, j] = ANCHORED
 
 

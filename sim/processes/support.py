@@ -5,7 +5,7 @@ process, means, steering and control are shared over the initiatives and do dilu
 use. Every instrument is delivered at its level times what the hours allow, so at zero hours there is none, legitimation
 included. Shares follow the support rule, normalised to mean 1 and capped:
 
-    energy .05 + m o_j; need .05 + deficit; targets .3 + (1 if the municipality started it)
+    energy floor + m o_j; need floor + deficit; targets floor + (1 if the municipality started it)
 
     legitimacy'     = legitimacy + smoothing (floor + structure - legitimacy)
     responsiveness' = responsiveness + smoothing (weighted sum of what is delivered - control - responsiveness)
@@ -34,9 +34,9 @@ def support(s, p, key, week):
     count = _weigh(s, p)
     want_area = (q.hours_ask * ask + q.hours_structure * structure) * thousands
     want_ini = per_initiative * count
-    area, each = _ration(nb[NB.capacity], q.area_share, want_area, want_ini)
+    area, each = _ration(nb[NB.capacity], q.area_share, want_area, want_ini, per_initiative)
     nb[NB.ask], nb[NB.structure] = ask * area, structure * area
-    want_euros = fund * each * q.euros / WEEKS_A_YEAR * count
+    want_euros = fund * each * q.euros / WEEKS_A_YEAR * max(1, count)
     means = min(1.0, nb[NB.money] / want_euros) if want_euros > 0.0 else 1.0
     spent, euros = want_area * area, 0.0
     for j in range(ini.shape[1]):
@@ -74,14 +74,17 @@ def _promised(s):
 
 
 @helper
-def _ration(hours, area_share, want_area, want_ini):
-    """Return the part of the area work and of the work per initiative that the hours allow."""
+def _ration(hours, area_share, want_area, want_ini, per_initiative):
+    """Return the part of the area work and of the work per initiative that the hours allow.
+
+    Where there is no initiative yet, the latter is what one would get: a promise is worth what stands behind it.
+    """
     for_area = min(want_area, max(area_share * hours, hours - want_ini))
-    for_ini = min(want_ini, hours - for_area)
     if hours <= 0.0:
         return 0.0, 0.0
     area = for_area / want_area if want_area > 0.0 else 1.0
-    each = for_ini / want_ini if want_ini > 0.0 else 1.0
+    want_one = want_ini if want_ini > 0.0 else per_initiative
+    each = min(1.0, (hours - for_area) / want_one) if want_one > 0.0 else 1.0
     return area, each
 
 
@@ -94,11 +97,11 @@ def _weigh(s, p):
         if ini_i[JI.stage, j] < IDEA or ini_i[JI.stage, j] > ANCHORED:
             continue
         if rule == RULE_ENERGY:
-            share[j] = 0.05 + ini[J.momentum, j] * ini[J.ownership, j]
+            share[j] = p.support.share_floor + ini[J.momentum, j] * ini[J.ownership, j]
         elif rule == RULE_NEED:
-            share[j] = 0.05 + ini[J.deficit, j]
+            share[j] = p.support.share_floor + ini[J.deficit, j]
         else:
-            share[j] = 0.3 + (1.0 if ini_i[JI.origin, j] == BY_GOVERNMENT else 0.0)
+            share[j] = p.support.targets_floor + (1.0 if ini_i[JI.origin, j] == BY_GOVERNMENT else 0.0)
         total += share[j]
         count += 1
     for j in range(ini.shape[1]):

@@ -24,6 +24,14 @@ from sim.state import COMPLETED, ENDED, JI, NB, NOBODY, RI, SUCCESS, J, R
 
 
 @inlined
+def _retell(res, i, trust_in, norm_of, heard_of, met, back, news):
+    """Move one trust back to its norm, and towards what the one met (if anybody) has lived through."""
+    own = res[trust_in, i] - res[norm_of, i]
+    told = res[heard_of, i] - own if met else 0.0
+    res[trust_in, i] = res[norm_of, i] + (1.0 - back) * own + news * told
+
+
+@inlined
 def moved(trust, kept, gain, loss):
     """Return trust after one promise kept or broken."""
     return trust + gain * (1.0 - trust) if kept else trust - loss * trust
@@ -42,17 +50,11 @@ def chance(norm, mean, q, boost):
 def trust(s, p, key, week):
     """Move the three trusts of every resident by one week."""
     res, res_i, q, words = s.res, s.res_i, p.trust, s.words
-    stay, news = 1.0 - q.back - q.news, q.news
     for i in range(res.shape[1]):
-        norm = res[R.norm_neighbours, i]
-        res[R.trust_neighbours, i] = norm + stay * (res[R.trust_neighbours, i] - norm) \
-            + news * res[R.heard_neighbours, i]
-        norm = res[R.norm_professionals, i]
-        res[R.trust_professionals, i] = norm + stay * (res[R.trust_professionals, i] - norm) \
-            + news * res[R.heard_professionals, i]
-        norm = res[R.norm_government, i]
-        res[R.trust_government, i] = norm + stay * (res[R.trust_government, i] - norm) \
-            + news * res[R.heard_government, i]
+        met = res_i[RI.met, i] != NOBODY
+        _retell(res, i, R.trust_neighbours, R.norm_neighbours, R.heard_neighbours, met, q.back, q.news)
+        _retell(res, i, R.trust_professionals, R.norm_professionals, R.heard_professionals, met, q.back, q.news)
+        _retell(res, i, R.trust_government, R.norm_government, R.heard_government, met, q.back, q.news)
     boost = math.exp(q.response * (s.nb[NB.responsiveness] - p.ref.responsiveness)
                      - q.promise * (s.nb[NB.gap] - p.ref.gap))
     for i in range(res.shape[1]):
@@ -104,7 +106,7 @@ def _member(s, p, key, week, i):
     loss = q.gain * q.ratio
     if ini_i[JI.happened, j] & SUCCESS:
         res[R.trust_neighbours, i] = moved(res[R.trust_neighbours, i], True, q.gain, loss)
-        helped = 0.5 * q.gain * ini[J.process, j]
+        helped = q.helped * q.gain * ini[J.process, j]
         res[R.trust_professionals, i] = moved(res[R.trust_professionals, i], True, helped, loss)
         res[R.trust_government, i] = moved(res[R.trust_government, i], True, helped, loss)
     if ini_i[JI.stage, j] == ENDED and ini_i[JI.ending, j] != COMPLETED:
