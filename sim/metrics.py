@@ -50,6 +50,8 @@ WEEKLY_NAMES = tuple(m.name for m in WEEKLY)
 
 #: Summary of a run; shares and levels are means over the run's weeks unless the text says otherwise.
 SUMMARY = (
+    # An initiative is an idea that found at least three active residents within half a year; it is dated by the idea,
+    # and the ideas of the last 26 weeks are left out (params.life.idea_members and idea_weeks).
     Metric("initiative_rate", "1/1000/year", "initiatives founded by residents, per 1,000 inhabitants", 1, True),
     Metric("initiative_rate_all", "1/1000/year", "initiatives whoever started them, per 1,000 inhabitants", 1, True),
     Metric("active_hours", "h/1000/week", "active resident hours per 1,000 residents", 1, True),

@@ -111,7 +111,8 @@ class NeighbourhoodModel(mesa.Model):
         self._resolved, self._started = resolved, np.zeros(3)
         self._professionals_act = professional.step is not Professional.step
         self.datacollector = mesa.DataCollector(
-            {"week": "week"} | {name: functools.partial(_metric, name) for name in WEEKLY_NAMES})
+            {"week": "week"} | {f"mean_{name}" if name in given else name: functools.partial(_metric, name)
+                                for name in WEEKLY_NAMES})  # batch_run would put a metric over a keyword of its name
         for kind in (Resident, Initiative, professional):  # there even when nobody is
             self.agents_by_type[kind] = type(self.agents)([], random=self.random)
         self.places = [Place(self, prepare(resolved, p, int(rng), int(replicate))) for p in resolved.places()]

@@ -147,6 +147,8 @@ def simulate(scenario: Scenario, seed: int = 1, replicate: int = 0, weekly: bool
     Raises:
         InputError: for anything wrong in the scenario, the seed or the replicate.
     """
+    if not isinstance(scenario, Scenario):
+        raise InputError("scenario", repr(scenario), "must be a Scenario; experiments.load_scenario makes one by name.")
     scenario.validate()
     check_seed(seed, replicate)
     runs = [prepare(scenario, place, int(seed), int(replicate)) for place in scenario.places()]

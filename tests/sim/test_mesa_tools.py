@@ -22,6 +22,7 @@ def test_data_collector_in_one_neighbourhood():
     assert model.datacollector.get_model_vars_dataframe().empty
     model.run_for(60)
     collected, weekly = model.datacollector.get_model_vars_dataframe(), model.weekly()
+    collected = collected.rename(columns={"mean_energy": "energy"})  # "energy" is a keyword, see batch_run
     assert list(collected) == ["week", *WEEKLY_NAMES]
     assert list(collected["week"]) == list(range(60))
     others = [name for name in WEEKLY_NAMES if name not in STARTED]
@@ -34,6 +35,7 @@ def test_data_collector_over_neighbourhoods():
     model = sim.NeighbourhoodModel(two_places())
     model.run_for(WEEKS)
     collected, weekly = model.datacollector.get_model_vars_dataframe(), model.weekly()
+    collected = collected.rename(columns={"mean_energy": "energy"})
     a, b = (weekly[weekly.neighbourhood == code].reset_index(drop=True) for code in "AB")
     for metric in WEEKLY:
         name = metric.name
@@ -91,6 +93,7 @@ def test_batch_run_every_week(start_method):
     rows = mesa.batch_run(sim.NeighbourhoodModel, {"residents": 40, "energy": np.linspace(0.4, 0.6, 2)}, rng=1,
                           max_steps=4, data_collection_period=1, display_progress=False)
     assert [row["week"] for row in rows] == [0, 1, 2, 3] * 2
+    assert [row["energy"] for row in rows] == [0.4] * 4 + [0.6] * 4  # what was swept, not what was measured
 
 
 def test_summary_names():
