@@ -21,18 +21,21 @@ test: setup  ## run the tests
 lint: setup  ## check the style of the code
 	@$(PY) -m ruff check .
 
-bench: setup  ## measure the speed
+bench:  ## measure the speed, peers beside it
+	@PYTHON='$(PYTHON)' ./.ci/setup bench
 	@$(PY) -m experiments bench
 
 # Pins stay as they are where they still fit; `make lock LOCK_ARGS=--upgrade` takes the newest of everything.
 # uv is only needed here; where it is not on the PATH it is installed inside .venv, apart from the locked packages.
-lock: setup  ## resolve requirements.lock anew from pyproject.toml
+# The peers of `make bench` have a lock of their own that never asks for another version than requirements.lock.
+lock: setup  ## resolve both lock files anew from pyproject.toml
 	@uv=$$(command -v uv) || { uv=.venv/uv/bin/uv; test -x $$uv || \
 		{ $(PY) -m venv .venv/uv && .venv/uv/bin/python -m pip install --quiet uv; }; }; \
-	$$uv pip compile pyproject.toml --group dev --universal --python-version 3.12 --python $(PY) --generate-hashes \
-		--no-header --no-emit-index-url --no-emit-find-links --annotation-style line --quiet $(LOCK_ARGS) \
-		--output-file requirements.lock
-	@! grep -n '://' requirements.lock
+	compile="$$uv pip compile --universal --python-version 3.12 --python $(PY) --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --annotation-style line --quiet $(LOCK_ARGS)"; \
+	$$compile pyproject.toml --group dev --output-file requirements.lock && \
+	$$compile --group bench --constraint requirements.lock --output-file requirements-bench.lock
+	@! grep -n '://' requirements.lock requirements-bench.lock
 
 clean:  ## remove caches and build products (keeps .venv and results)
 	rm -rf build dist *.egg-info .numba_cache .pytest_cache .ruff_cache .hypothesis

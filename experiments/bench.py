@@ -1,132 +1,212 @@
-"""``buurtlab bench``: how fast the engine is, kernel and whole run apart, beside the emptiest possible Mesa step.
+"""``buurtlab bench``: how fast the engine is, what it costs where, and peers beside it in the same run.
 
-Resident-weeks a second of ``scenario=bench`` (every process acting), relaxation weeks not counted; nanoseconds per
-process; compile time cold and warm. Peers run in the same process, minutes apart at most. Medians of several rounds.
+Everything is measured here and now, one thing after the other on one core, and printed with machine, date and versions.
+Speeds are resident-weeks a second of processor time: one resident living one week with every process of
+``scenario=bench`` acting. Weeks of relaxation are not counted.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import platform
 import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 from experiments.console import notice, say, table
-from experiments.provenance import machine, versions
+from experiments.provenance import git_state, machine, now, versions
 
 EXAMPLES = """examples:
+  make bench                        # with Starsim, installed on first use
   buurtlab bench
-  buurtlab bench --rounds 9 --no-compile"""
-SIZES = {1_000: 1040, 10_000: 520, 100_000: 52}  # residents -> weeks
+  buurtlab bench --rounds 9 --no-compile
+  buurtlab bench --quick            # tiny sizes: shows that it works, the figures mean nothing"""
 
 
-def seconds(what: Callable[[], object]) -> float:
-    """Return the wall time of one call."""
-    began = time.perf_counter()
-    what()
-    return time.perf_counter() - began
+@dataclass(frozen=True)
+class Plan:
+    """How much is measured."""
+
+    speed: tuple[tuple[int, int], ...] = ((1_000, 1040), (10_000, 520), (100_000, 52))  # residents, weeks
+    place: int = 5_000  # residents of a neighbourhood of the city; a Dutch wijk has 5,270 on average
+    city: tuple[tuple[int, int], ...] = ((10_000, 104), (100_000, 104), (1_000_000, 104))
+    flat: tuple[int, ...] = (104, 260, 520, 1040, 2080)  # weeks at which the stretches end
+    process: tuple[int, int] = (10_000, 208)
+    memory: tuple[int, int] = (100_000, 52)
+    empty: tuple[int, int] = (10_000, 20)  # agents, steps
+    core: tuple[tuple[int, int], ...] = ((1_000, 104), (10_000, 26))  # residents, weeks
+    alike: tuple[int, int, int] = (200, 104, 200)  # residents, weeks, replicates
+    starsim: tuple[int, int] = (100_000, 50)  # agents, steps of a year
 
 
-def speed(residents: int, weeks: int, rounds: int) -> tuple[float, float]:
-    """Return medians of resident-weeks a second: of the compiled weeks alone, and of ``simulate`` as a whole."""
-    import sim
-    from experiments import load_scenario
-    from sim.run import prepare
-
-    scenario = load_scenario("bench", [f"residents={residents}", f"weeks={weeks}"])
-    kernel, whole = [], []
-    for replicate in range(rounds):
-        run = prepare(scenario, scenario.places()[0], 1, replicate)
-        run.to(0)
-        kernel.append(residents * weeks / seconds(lambda run=run: run.to(weeks)))
-        whole.append(residents * weeks / seconds(lambda r=replicate: sim.simulate(scenario, 1, r)))
-    return statistics.median(kernel), statistics.median(whole)
-
-
-def per_process(residents: int, weeks: int) -> dict[str, float]:
-    """Return nanoseconds per resident-week of every process, the cost of the call from Python taken off."""
-    from experiments import load_scenario
-    from sim import engine, rng
-    from sim.run import prepare
-    from sim.schedule import SCHEDULE
-
-    scenario = load_scenario("bench", [f"residents={residents}", f"weeks={weeks + 52}"])
-    run = prepare(scenario, scenario.places()[0], 1, 0)
-    run.to(52)
-    s, p, key = run.state, run.settings, run.key
-    calls = {"draws": lambda week: rng.weekly_blocks(key, week, s.words), "roster": lambda week: engine.roster(s)}
-    for name in (f for process in SCHEDULE for f in process.functions):
-        function, extra = getattr(engine, name), (run.out,) if name == "observation" else ()
-        calls[name] = lambda week, function=function, extra=extra: function(s, p, key, week, *extra)
-    spent = dict.fromkeys(calls, 0.0)
-    for week in range(52, 52 + weeks):
-        for name, call in calls.items():
-            spent[name] += seconds(lambda call=call, week=week: call(week))
-    empty = min(spent.values())
-    return {name: (value - empty) / weeks / residents * 1e9 for name, value in spent.items()}
-
-
-def empty_mesa(residents: int, weeks: int) -> float:
-    """Return agent-steps a second of the emptiest Mesa model: each agent changes one attribute."""
-    import mesa
-
-    class Nobody(mesa.Agent):
-        def __init__(self, model: mesa.Model) -> None:
-            super().__init__(model)
-            self.energy = 0.0
-
-        def step(self) -> None:
-            self.energy += 1.0
-
-    class Empty(mesa.Model):
-        def __init__(self) -> None:
-            super().__init__(rng=1)
-            Nobody.create_agents(self, residents)
-
-        def step(self) -> None:
-            self.agents.do("step")
-
-    model = Empty()
-    return residents * weeks / seconds(lambda: model.run_for(weeks))
-
-
-def start_up() -> tuple[float, float]:
-    """Return the wall time of a first run with nothing compiled and of the next, each in a process of its own."""
-    code = "import sim; sim.warm_up()"
-    with tempfile.TemporaryDirectory() as folder:
-        there = os.environ | {"BUURTLAB_CACHE_DIR": folder}
-        first, second = (seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True, env=there))
-                         for _ in range(2))
-    return first, second
+QUICK = Plan(((100, 20), (200, 10)), 50, ((50, 8), (200, 8)), (5, 10), (100, 6), (200, 4), (100, 3), ((80, 3),),
+             (60, 20, 20), (300, 3))
 
 
 def main(args: list[str]) -> int:
     """Run ``buurtlab bench``."""
-    from sim import model_version, warm_up
-
     parser = argparse.ArgumentParser(prog="buurtlab bench", description=__doc__, epilog=EXAMPLES,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=5, help="rounds of each measurement (default 5)")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of each measurement, the median counts (5)")
     parser.add_argument("--no-compile", action="store_true", help="leave out the compile time (half a minute)")
+    parser.add_argument("--quick", action="store_true", help="tiny sizes: shows that it works")
     given = parser.parse_args(args)
+    rounds = max(1, given.rounds)
+    plan = QUICK if given.quick else Plan()
+
+    from sim import warm_up
+
     warm_up()
-    say(f"model {model_version()}; {machine()}; {versions()}\n")
-    rows = [["residents", "weeks", "kernel, million resident-weeks/s", "whole run", "ns per resident-week"]]
-    for residents, weeks in SIZES.items():
-        notice(f"{residents} residents ...")
-        kernel, whole = speed(residents, weeks, given.rounds)
-        rows.append([f"{residents}", f"{weeks}", f"{kernel / 1e6:.1f}", f"{whole / 1e6:.1f}", f"{1e9 / kernel:.1f}"])
-    say(table(rows))
-    peer = statistics.median(empty_mesa(10_000, 20) for _ in range(given.rounds))
-    say(f"\nemptiest Mesa step, 10,000 agents, one attribute each: {peer / 1e6:.2f} million agent-steps/s\n")
-    rows = [["process", "ns per resident-week at 10,000"]]
-    rows += [[name, f"{value:.2f}"] for name, value in per_process(10_000, 200).items()]
-    say(table(rows))
+    say(_about(rounds))
+    _speed(plan, rounds)
+    _growth(plan, rounds)
+    _processes(plan)
+    _memory(plan)
     if not given.no_compile:
-        first, second = start_up()
-        say(f"\nfirst start, nothing compiled: {first:.1f} s; second start: {second:.1f} s")
+        _compile()
+    _peers(plan, rounds)
     return 0
+
+
+def _about(rounds: int) -> str:
+    from sim import model_version
+
+    state = git_state()
+    source = f", commit {state['commit'][:12]}{' and changes' if state['changed'] else ''}" if state else ""
+    kind = machine()
+    packages = ", ".join(f"{name} {version}" for name, version in versions(("networkx", "starsim")).items())
+    return (f"{now()}; model {model_version()}{source}\n"
+            f"{_processor()}; {kind['processors']} processors, {kind['system']} {kind['architecture']}\n"
+            f"{packages}\nseconds of the processor, one core, medians of {rounds} rounds")
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text().splitlines() if info.exists() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.processor() or "processor not known"
+
+
+def _millions(seconds_each: float) -> str:
+    return f"{1e-6 / seconds_each:.2f}"
+
+
+def _speed(plan: Plan, rounds: int) -> None:
+    from experiments import bench_engine as engine
+
+    rows = [["residents", "weeks", "kernel, million resident-weeks/s", "whole run", "kernel, ns per resident-week"]]
+    for residents, weeks in plan.speed:
+        notice(f"{residents} residents ...")
+        alone, whole = engine.speed(engine.bench_scenario(residents, weeks), rounds)
+        rows.append([f"{residents}", f"{weeks}", _millions(alone), _millions(whole), f"{alone * 1e9:.1f}"])
+    say("\nOne neighbourhood. Kernel: the compiled weeks; whole run: with people, ties, relaxation and summary.")
+    say(table(rows))
+
+
+def _growth(plan: Plan, rounds: int) -> None:
+    from experiments import bench_engine as engine
+
+    rows, costs = [["residents", "neighbourhoods", "kernel, ns per resident-week", "whole run"]], []
+    for residents, weeks in plan.city:
+        notice(f"a city of {residents} residents ...")
+        few = rounds if residents < 1_000_000 else 1
+        costs.append(engine.speed(engine.city(residents, weeks, plan.place), few))
+        rows.append([f"{residents}", f"{residents // plan.place}", *(f"{cost * 1e9:.1f}" for cost in costs[-1])])
+    say(f"\nOne run of many neighbourhoods of {plan.place} residents, {plan.city[0][1]} weeks")
+    say(table(rows))
+    factors = [max(column) / min(column) for column in zip(*costs, strict=True)]
+    say(f"largest over smallest: kernel {factors[0]:.2f}, whole run {factors[1]:.2f}")
+
+    residents = plan.process[0]
+    costs = engine.flatness(residents, plan.flat, rounds)
+    starts = (0, *plan.flat)
+    say(f"\nIn the course of one run, {residents} residents")
+    say(table([["weeks", "ns per resident-week"],
+               *([f"{a}-{b}", f"{cost * 1e9:.1f}"] for a, b, cost in zip(starts, plan.flat, costs, strict=False))]))
+    say(f"largest over smallest: {max(costs) / min(costs):.2f}")
+    fixed = engine.fixed_cost(residents, plan.flat[0], rounds)
+    say(f"\nfixed cost: {fixed.run * 1e3:.1f} ms a run, {fixed.resident * 1e6:.2f} microseconds a resident, "
+        f"{fixed.week * 1e6:.2f} microseconds a week of a neighbourhood")
+
+
+def _processes(plan: Plan) -> None:
+    from experiments import bench_engine as engine
+
+    notice("process by process ...")
+    residents, weeks = plan.process
+    times, reach = engine.per_process(residents, weeks), engine.touched(residents, min(52, weeks))
+    rows = [["process", "microseconds a week", "ns per resident-week", "residents touched"]]
+    for name, value in [*times.items(), ("all", sum(times.values()))]:
+        share = f"{reach[name]:.3%}" if name in reach else ""
+        rows.append([name, f"{value * 1e6:.1f}", f"{value * 1e9 / residents:.2f}", share])
+    say(f"\nBy process, {residents} residents, without what calls from Python cost.\n"
+        "Touched: residents of whom a declared column has another value after the process; mean share over weeks.")
+    say(table(rows))
+
+
+def _memory(plan: Plan) -> None:
+    from experiments import bench_engine as engine
+
+    notice("memory ...")
+    before, after = engine.memory(*plan.memory)
+    residents = plan.memory[0]
+    say(f"\npeak memory of a run of {residents} residents: {after / 2**20:.0f} MiB, of which {before / 2**20:.0f} MiB "
+        f"Python and packages; {(after - before) / residents:.0f} bytes a resident")
+
+
+def _compile() -> None:
+    from experiments.bench_engine import start_up
+
+    notice("compile time ...")
+    first, second = start_up()
+    say(f"\nby the clock, start of Python included: first start, nothing compiled: {first:.1f} s; "
+        f"with compiled code on disk: {second:.1f} s")
+
+
+def _peers(plan: Plan, rounds: int) -> None:
+    from experiments import bench_engine as engine
+    from experiments import bench_peers as peers
+
+    def row(name: str, agents: int, found: peers.Beside) -> list[str]:
+        return [name, f"{agents}", _millions(found.peer), _millions(found.engine), f"{found.ratio:.1f} x"]
+
+    notice("peers ...")
+    rows = [["peer", "agents", "million agent-steps/s", "engine, million resident-weeks/s", "engine against peer"]]
+    for name, (agents, steps), peer in (("emptiest possible Mesa step", plan.empty, peers.empty_mesa),
+                                        ("Starsim: SIR, random network", plan.starsim, peers.starsim_sir)):
+        if peer is peers.starsim_sir and not peers.has_starsim():
+            rows.append([name, f"{agents}", "not installed: make bench", "", ""])
+            continue
+        every = engine.bench_scenario(agents, steps)
+        times = [(engine.kernel_time(every, replicate), peer(agents, steps)) for replicate in range(rounds)]
+        rows.append(row(name, agents, peers.beside(times)))
+    active = []
+    for residents, weeks in plan.core:
+        notice(f"the core in Mesa, {residents} residents ...")
+        times = [peers.core_times(residents, weeks, replicate) for replicate in range(min(rounds, 3))]
+        rows.append(row("Mesa: the core of the rules, both", residents, peers.beside(times)))
+        active.append(" and ".join(f"{statistics.median(share):.1%}" for share in list(zip(*times, strict=True))[2:]))
+    say("\nPeers, each with the engine on as many residents right beside it. The engine runs scenario=bench;\n"
+        "beside Mesa's core of the rules it runs that core only (energy, trust, founding, joining, ending).")
+    say(table(rows))
+    say(f"active residents in the core, engine and Mesa, in the same weeks: {'; '.join(active)}")
+    _alike(plan)
+
+
+def _alike(plan: Plan) -> None:
+    from experiments import bench_peers as peers
+
+    residents, weeks, replicates = plan.alike
+    notice("the same distributions? ...")
+    found, tolerance = peers.same_distributions(residents, weeks, replicates)
+    rows = [["outcome of the core", "mean, engine", "mean, Mesa", "apart, s.e.", "variance, engine", "variance, Mesa",
+             "apart, s.e."]]
+    for one in found:
+        rows.append([one.name, *(f"{m:.4f}" for m in one.means), f"{one.apart[0]:+.2f}",
+                     *(f"{v:.3g}" for v in one.variances), f"{one.apart[1]:+.2f}"])
+    worst = max(abs(z) for one in found for z in one.apart)
+    verdict = "the same distributions" if worst <= tolerance else "NOT the same distributions"
+    say(f"\nThe core in both: {residents} residents, week {weeks}, {replicates} independent replicates each")
+    say(table(rows))
+    say(f"{verdict}: largest difference {worst:.2f} standard errors; equal models exceed {tolerance:.2f} with chance "
+        f"{peers.bench_core.FALSE_ALARM:g}")

@@ -18,7 +18,8 @@ VERBS = {
     "compare": ("experiments.compare", "two settings with the same luck: differences with intervals, policy map"),
     "scenarios": ("experiments.scenarios", "list the scenarios, or show one"),
     "claims": ("experiments.claims", "what the model must show, with intervals, and what breaks it"),
-    "bench": ("experiments.bench", "how fast the engine is, beside the emptiest Mesa step"),
+    "limits": ("experiments.limits", "the model reduced to cases with a closed form: expected beside found"),
+    "bench": ("experiments.bench", "how fast the engine is, beside Mesa and Starsim"),
     "reference": ("experiments.reference", "measure the reference levels and the stationary start anew"),
 }
 EXAMPLES = """examples:

@@ -99,7 +99,7 @@ def levels_from(results: list[dict]) -> dict[str, float]:
     ratio = np.prod([old[name] / new[name] for name in new])
     new["product"] = old["product"] * total["hazard"] / total["residents"] / FoundingParams().phi * ratio
     new["nearby"], new["experience"] = (total[n] / total["hazard"] for n in ("nearby", "experience"))
-    new["experience_asked"] = total["experience_others"] / total["others"]
+    new["experience_asked"] = total["experience_asked"] / total["asked"]
     slow = [row for r in results for row in r["slow"]]
     new["responsiveness"], new["gap"] = (float(np.mean([row[n] for row in slow])) for n in ("responsiveness", "gap"))
     new["momentum"] = total["momentum"] / max(total["meetings"], 1.0)

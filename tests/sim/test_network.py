@@ -64,6 +64,15 @@ def test_ring_without_rewiring():
         assert set(to[first[i]:first[i + 1]].tolist()) == near
 
 
+@pytest.mark.parametrize(("residents", "isolated"), [(3, 0), (4, 0), (99, 0), (100, 0), (100, 3), (101, 1)])
+def test_a_degree_that_reaches_everybody_is_the_complete_graph(residents, isolated):
+    """Without rewiring; those outside the ring stay outside."""
+    first, _, pairs = ties(1, residents, 200, 0.0, isolated)
+    ring = residents - isolated
+    assert pairs == {(a, b): 1 for a in range(ring) for b in range(ring) if a != b}
+    assert np.all(np.diff(first)[ring:] == 0)
+
+
 def test_ties_are_nested_when_rewiring_moves():
     """A tie rewired at .2 leads to the same resident at .5; one that stays at .5 stays at .2."""
     ring, few, many = (np.empty((2000, 2), np.int32) for _ in range(3))
