@@ -62,8 +62,8 @@ def test_processes_know_state_and_draws_only(path):
 
 #: From the bottom up: a file imports files of lower rooms only.
 ROOMS = (("errors", "cache"), ("jit", "parameter"), ("params", "roles", "metrics", "reference"), ("scenario", "rng"),
-         ("state",), ("schedule", "network", "population", "start", "processes"), ("levels", "engine"), ("summary",),
-         ("run",), ("model", "agents"))
+         ("state",), ("schedule", "network", "population", "start", "processes"), ("levels", "engine"),
+         ("summary", "checks"), ("run",), ("model", "agents"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=names(FILES))

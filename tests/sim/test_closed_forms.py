@@ -14,8 +14,8 @@ from sim.processes.joining import chance_to_join
 
 
 def _alone(name, seed, residents=20_000, **change):
-    one = put(scenario(residents=residents, weeks=1000, events=[], switches=only(name)), start__weeks=0,
-              start__stock=False, **change)
+    one = put(scenario(residents=residents, weeks=1000, events=[], switches=only(name), checks=False),
+              start__weeks=0, start__stock=False, **change)
     return prepared(one, seed)
 
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from worlds import prepared, put, scenario
 
-from sim.state import RUNNING
+from sim.state import PUBLIC, RUNNING
 
-EXTRA = 999_999  # a founder that no resident is
+EXTRA = int(PUBLIC) + 999_999  # a founder that no resident is, nor a project of so few residents
 
 
 def _world(seed, extra):

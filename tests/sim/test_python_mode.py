@@ -29,7 +29,8 @@ CASES = (
 
 def busy(seed, change):
     """Return a small world in which all kinds of things happen, run to its end."""
-    one = scenario(residents=100, weeks=20, events=[Event(week=1, weeks=2, energy=0.3, theme=1, urgency=2.0, asks=2.0)])
+    events = [Event(week=1, weeks=2, energy=0.3, theme=1, urgency=2.0, asks=2.0)]
+    one = scenario(residents=100, weeks=20, events=events, checks=False)
     put(one, capacity=60.0, start__stock_factor=5.0, params__founding__phi=0.003, params__joining__ask=0.8,
         params__joining__intercept=0.0, params__joining__ask_professional=0.1, params__life__milestone=5)
     world = prepared(put(one, **change), seed=seed)

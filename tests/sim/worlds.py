@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from sim import engine, rng, run
+from sim import checks, engine, rng, run
 from sim.scenario import Event, Scenario, Switches
 from sim.schedule import SCHEDULE
 from sim.state import TABLES, Tables
@@ -20,9 +20,12 @@ WORK_SPACE = ("words", "signal", "active", "count", "share")
 
 
 def scenario(**changes):
-    """Return a scenario with every process acting (a pulse in its first weeks), small and short."""
+    """Return a scenario with every process acting (a pulse in its first weeks), small, short and guarded.
+
+    ``checks=False`` gives the one compiled call, for tests of just that, long runs and states that no run would reach.
+    """
     events = [Event(week=2, weeks=3, energy=0.3, theme=1, urgency=2.0, asks=2.0)]
-    given = {"residents": 400, "weeks": 30, "events": events} | changes
+    given = {"residents": 400, "weeks": 30, "events": events, "checks": True} | changes
     return Scenario(**given)
 
 
@@ -86,14 +89,9 @@ def act(world, process, week, out=None):
 
 def python_week(world, week, extra=None):
     """Run one week from Python, process by process; ``extra(process name)`` is called after each."""
-    roster_and_words(world, week)
-    for process in SCHEDULE:
-        if getattr(world.settings.on, process.name):
-            act(world, process, week)
-            if process.name == "joining":
-                engine.roster(world.state)
+    for name in checks.processes(world.state, world.settings, world.key, week, world.out):
         if extra is not None:
-            extra(process.name)
+            extra(name)
     world.week = week + 1
 
 
