@@ -54,6 +54,12 @@ def good_runs(study: Study) -> pd.DataFrame:
     return runs[runs["status"] == "ok"]
 
 
+def progress(study: Study) -> tuple[int, int]:
+    """Return how many runs are stored and how many were asked for at most."""
+    points = math.prod(len(values) for values in study.axes.values())
+    return len(good_runs(study)), study.manifest["replicates"] * len(study.arms) * points
+
+
 def levels(study: Study) -> pd.DataFrame:
     """Return mean and interval of every outcome, for every arm and point.
 
@@ -87,9 +93,9 @@ def differences(study: Study, first: str = "a", second: str = "b") -> pd.DataFra
     """Return second minus first, paired by seed and replicate, for every point and outcome.
 
     Returns:
-        Columns: point, the axes, outcome, mean_a, mean_b, difference, low, high, n, positive, verdict. The verdict is
-        ``a`` or ``b`` (which is higher), ``open`` (the interval holds zero, or there is none), ``same`` (equal in every
-        pair) or ``none`` (applies in no pair).
+        Columns: point, the axes, outcome, mean_a, mean_b, difference, low, high, n, untied (pairs that differ),
+        positive, verdict. The verdict is ``a`` or ``b`` (which is higher), ``open`` (not resolved: the interval holds
+        zero, there is none, or too few pairs differ) or ``none`` (applies in no pair).
     """
     runs = good_runs(study)
     axes = [AT + axis for axis in study.axes]
@@ -107,7 +113,7 @@ def differences(study: Study, first: str = "a", second: str = "b") -> pd.DataFra
                          "mean_a": both[:, 0].mean() if len(both) else math.nan,
                          "mean_b": both[:, 1].mean() if len(both) else math.nan,
                          "difference": found.mean, "low": found.low, "high": found.high, "n": found.n,
-                         "positive": found.positive, "verdict": _verdict(both, found)})
+                         "untied": found.untied, "positive": found.positive, "verdict": _verdict(found)})
     return pd.DataFrame(rows)
 
 
@@ -119,14 +125,17 @@ def _difference(both: np.ndarray, study: Study, arms: tuple[str, str], outcome: 
     return statistics.paired_difference(both[:, 0], both[:, 1])
 
 
-def _verdict(both: np.ndarray, found: Interval) -> str:
-    if not len(both):
+def _verdict(found: Interval) -> str:
+    if not found.n:
         return "none"
     if found.resolved:
         return "b" if found.mean > 0 else "a"
-    if not found.exists and len(both) > 1 and np.array_equal(both[:, 0], both[:, 1]):
-        return "same"
     return "open"
+
+
+def interval_of(row: Any) -> Interval:
+    """Return a row of :func:`differences` as the interval it was made from."""
+    return Interval(row.difference, row.low, row.high, int(row.n), row.positive, int(row.untied))
 
 
 def weekly_bands(study: Study) -> pd.DataFrame:
@@ -153,14 +162,26 @@ def bands(tall: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return found.assign(n=groups.count()).reset_index()
 
 
-def whole(series: pd.DataFrame) -> pd.DataFrame:
-    """Return the weekly table of all neighbourhoods of a run together: counts added up, levels averaged."""
-    how = {name: "mean" if name in _LEVELS else "sum" for name in series if name not in
-           ("run_id", "neighbourhood", "week")}
-    return series.groupby(["run_id", "week"], sort=True).agg(how).reset_index()
+def whole(series: pd.DataFrame, settings: dict[str, Any]) -> pd.DataFrame:
+    """Return the weekly table of all neighbourhoods of a run together: counts added up, levels a mean over residents.
+
+    Args:
+        series: weekly rows of runs of one arm.
+        settings: the arm's resolved configuration, which says how many live in each neighbourhood.
+    """
+    places = {place["code"]: settings["residents"] if place.get("residents") is None else place["residents"]
+              for place in settings["neighbourhoods"]}
+    weights = series["neighbourhood"].map(places) if len(places) > 1 else pd.Series(1.0, series.index)
+    measured = [name for name in series if name not in ("run_id", "neighbourhood", "week")]
+    table = series[["run_id", "week"]].assign(**{
+        name: series[name] * weights if name in _LEVELS else series[name] for name in measured})
+    keys = [table["run_id"], table["week"]]
+    found = table.groupby(["run_id", "week"], sort=True)[measured].sum()
+    levels_of = [name for name in measured if name in _LEVELS]
+    return found.assign(**{name: found[name] / weights.groupby(keys).sum() for name in levels_of}).reset_index()
 
 
 def tally(found: pd.DataFrame, outcome: str) -> dict[str, int]:
     """Return in how many points each verdict fell for an outcome."""
     verdicts = found.loc[found["outcome"] == outcome, "verdict"]
-    return {verdict: int((verdicts == verdict).sum()) for verdict in ("a", "b", "open", "same", "none")}
+    return {verdict: int((verdicts == verdict).sum()) for verdict in ("a", "b", "open", "none")}

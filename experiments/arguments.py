@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from experiments import overrides
-from sim.errors import InputError, nearest
+from experiments.suggest import nearest
+from sim.errors import InputError
 
 LANGUAGES = ("en", "nl")
 #: Settings of a study: name -> what it is, for the help texts.

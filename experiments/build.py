@@ -9,7 +9,8 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sim.errors import InputError, nearest
+from experiments.suggest import nearest
+from sim.errors import InputError
 from sim.parameter import check_value
 
 _WORDS = {"true": True, "on": True, "yes": True, "false": False, "off": False, "no": False}

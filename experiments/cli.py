@@ -19,6 +19,7 @@ VERBS = {
     "scenarios": ("experiments.scenarios", "list the scenarios, or show one"),
     "claims": ("experiments.claims", "what the model must show, with intervals, and what breaks it"),
     "limits": ("experiments.limits", "the model reduced to cases with a closed form: expected beside found"),
+    "luck": ("experiments.luck", "how many replicates it saves that settings share their luck"),
     "bench": ("experiments.bench", "how fast the engine is, beside Mesa and Starsim"),
     "reference": ("experiments.reference", "measure the reference levels and the stationary start anew"),
 }
@@ -80,7 +81,7 @@ def _dispatch(words: list[str]) -> int:
         print(f"buurtlab {version('buurtlab')}")
         return 0
     if words[0] not in VERBS:
-        from sim.errors import unknown
+        from experiments.suggest import unknown
 
         raise unknown("verb", words[0], VERBS)
     return importlib.import_module(VERBS[words[0]][0]).main(words[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from experiments.arguments import Request, read, wants_help
@@ -86,6 +87,9 @@ def plan(request: Request, verb: str = "compare") -> Design:
         raise InputError("compare", None, "say how A and B differ, such as a.role=direct b.role=facilitate, "
                                           "or name a stored study.")
     arms = {arm: load_scenario(overrides=_merged(shared, request.arms[arm])) for arm in ARMS}
+    if dataclasses.replace(arms["a"], name="") == dataclasses.replace(arms["b"], name=""):
+        raise InputError("compare", None, "A and B are the same setting; say how they differ, such as a.role=direct "
+                                          "b.role=facilitate.")
     axes = {axis: axes[axis] for axis in PLANE if axis in axes}
     # The builder knows best whether a value will do, and says so best.
     axes = {axis: tuple(sorted(getattr(build(Scenario, {axis: value}).validate(), axis) for value in values))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from experiments.console import say, shown, table
 from experiments.outcome_texts import OUTCOMES
 from experiments.statistics import Interval
 from experiments.store import write_whole
-from experiments.texts import counted, finding, interval, number, outcome_number, phrase, sentence
+from experiments.texts import counted, finding, interval, number, outcome_number, phrase, profile, sentence
 from sim.errors import InputError
 from sim.metrics import EQUAL_RANK, SUMMARY_NAMES
 
@@ -33,6 +33,8 @@ def report(study: Study, language: str) -> None:
     found = differences(study)
     names = arm_names(study.settings("a"), study.settings("b"), language)
     say(phrase("compare_heading", language, a=names[0], b=names[1], n=int(found["n"].max())))
+    for said in unfinished(study, language):
+        say(said)
     say()
     if study.axes:
         _print_planes(study, found, names, language)
@@ -83,7 +85,25 @@ def draw_map(study: Study, found: pd.DataFrame, names: tuple[str, str], language
     data = study.folder / "policy_map.csv"
     write_whole(data, lambda hidden: drawn.to_csv(hidden, index=False, lineterminator="\n"))
     stem = study.folder / f"policy_map_{language}"
-    return [*figures.save(figures.policy_map(found, EQUAL_RANK, names, language), stem), data]
+    figure = figures.policy_map(found, EQUAL_RANK, names, language, heading=heading(study, found, names, language))
+    return [*figures.save(figure, stem), data]
+
+
+def heading(study: Study, found: pd.DataFrame, names: tuple[str, str], language: str) -> str:
+    """Return what a map shows, in two lines: place and roles; weeks, replicates and what is not finished."""
+    settings = study.settings("a")
+    first = phrase("map_title", language, place=profile(settings["population"]["name"], language), a=names[0],
+                   b=names[1])
+    second = phrase("map_subtitle", language, weeks=settings["weeks"], n=int(found["n"].max()))
+    return "\n".join([first, ". ".join([second, *unfinished(study, language)])])
+
+
+def unfinished(study: Study, language: str) -> list[str]:
+    """Return that a study is not finished, and how far it is; nothing where it is."""
+    stored, planned = analysis.progress(study)
+    if stored >= planned:
+        return []
+    return [phrase("unfinished", language, stored=number(stored, 0, language), planned=number(planned, 0, language))]
 
 
 def default_point(found: pd.DataFrame) -> int:
@@ -96,7 +116,7 @@ def default_point(found: pd.DataFrame) -> int:
 def interval_at(found: pd.DataFrame, point: int, outcome: str) -> tuple[Interval, pd.Series]:
     """Return the paired difference of an outcome at a point, and its whole row."""
     row = found[(found["point"] == point) & (found["outcome"] == outcome)].iloc[0]
-    return Interval(row["difference"], row["low"], row["high"], int(row["n"]), row["positive"]), row
+    return analysis.interval_of(row), row
 
 
 def sentences(found: pd.DataFrame, names: tuple[str, str], axes: dict[str, list[float]], language: str) -> list[str]:
@@ -114,12 +134,43 @@ def tally_sentence(found: pd.DataFrame, outcome: str, names: tuple[str, str], la
     """Return in how many points each arm is ahead."""
     count = analysis.tally(found, outcome)
     return phrase("tally", language, cells=sum(count.values()), a=names[0], b=names[1], wins_a=count["a"],
-                  wins_b=count["b"], open=count["open"] + count["same"] + count["none"])
+                  wins_b=count["b"], open=count["open"] + count["none"])
+
+
+def where_open(found: pd.DataFrame, outcome: str, language: str) -> str:
+    """Return a sentence that names the points where an outcome is not resolved; empty where there is none."""
+    here = found[found["outcome"] == outcome]
+    left = here[here["verdict"] == "open"]
+    if left.empty:
+        return ""
+    if len(left) == len(here):
+        return phrase("open_everywhere", language)
+    rows = [phrase("open_row", language, trust=number(trust, 2, language),
+                   energy=f" {phrase('and', language)} ".join(number(x, 2, language) for x in sorted(cells["energy"])))
+            for trust, cells in left.groupby("trust", sort=True)]
+    return phrase("open_at", language, rows="; ".join(rows))
+
+
+def size_in_place(found: pd.DataFrame, outcome: str, settings: dict[str, Any], language: str) -> str:
+    """Return what a resolved difference at the default point comes to in the whole place; empty where there is none."""
+    here, _ = interval_at(found, default_point(found), outcome)
+    if not here.resolved:
+        return ""
+    residents, inhabitants = analysis.people(settings)
+    if outcome == "active_hours":
+        hours = abs(here.mean) * residents / 1000
+        return phrase("size_hours", language, people=number(residents, 0, language), hours=number(hours, 0, language))
+    a_year = abs(here.mean) * inhabitants / 1000
+    if not a_year:
+        return ""
+    key, size = ("size_many", a_year) if a_year >= 1 else ("size_one", 1 / a_year)
+    size = number(size, 0 if size >= 2 else 1, language)
+    return phrase(key, language, people=number(inhabitants, 0, language), size=size)
 
 
 def multiplicity(found: pd.DataFrame, language: str) -> str:
-    """Return how many cells would look resolved if nothing differed: intervals are per cell, not for the plane."""
-    cells = len(found.drop_duplicates("point"))
+    """Return how many cells of all maps would look resolved if nothing differed: intervals are per cell."""
+    cells = len(found.drop_duplicates("point")) * len(EQUAL_RANK)
     return phrase("multiplicity", language, cells=cells, false=number(0.05 * cells, 1, language))
 
 
@@ -159,7 +210,8 @@ def _print_planes(study: Study, found: pd.DataFrame, names: tuple[str, str], lan
                 cell, _ = interval_at(here, int(point), outcome)
                 size = outcome_number(outcome, cell.mean, language, True, cell)
                 higher = "B" if cell.mean > 0 else "A"
-                row.append(f"{higher} {size}" if cell.resolved else finding(cell, language, names))
+                said = f"{higher} {size}" if cell.resolved else finding(cell, language, names)
+                row.append(counted(said, cell, int(found["n"].max())))
             rows.append(row)
         say(table(rows))
         say(text)

@@ -29,7 +29,7 @@ def panels(study: Study, arm: str, language: str) -> list[tuple[str, pd.DataFram
         return []
     settings = study.settings(arm)
     residents, inhabitants = (count or math.nan for count in people(settings))
-    table = whole(series)
+    table = whole(series, settings)
     # Initiatives are dated by their idea; those of the last half year are not all known yet.
     ripe = table["initiatives_resident"].where(table["week"] < settings["weeks"] - RIPENING_WEEKS)
     per_year = ripe.groupby(table["run_id"]).transform(lambda weeks: weeks.rolling(WEEKS_A_YEAR).sum())

@@ -61,4 +61,6 @@ def main(args: list[str]) -> int:
         say(text)
     say()
     say("\n".join(shown(path) for path in dict.fromkeys(wrote)))
+    say()
+    say(f"Open {shown(study.folder)}/findings_nl.html (Dutch) or findings_en.html (English).")
     return code

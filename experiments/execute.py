@@ -146,12 +146,19 @@ def run_chunk(store: Store, chunk: Chunk, parent: int) -> int:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business; it ends the workers
     rows, series = [], []
     for run in chunk.runs:
+        _stop_if_orphaned(parent)
         row, weekly = _run_one(run, chunk.scenarios[run.arm, run.point], chunk.points[run.point], chunk.weekly)
         rows.append(row)
         if weekly is not None:
             series.append(weekly)
     store.write_chunk(pd.DataFrame(rows), pd.concat(series, ignore_index=True) if series else None)
     return len(rows)
+
+
+def _stop_if_orphaned(parent: int) -> None:
+    """End a worker whose parent was killed: nobody waits for it, and its chunk is run again by the same command."""
+    if parent not in (os.getpid(), os.getppid()):
+        os._exit(1)
 
 
 def _run_one(run: Run, scenario: Scenario, point: dict[str, float], weekly: bool) -> tuple[dict[str, Any], Any]:

@@ -12,10 +12,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
+from experiments.analysis import interval_of
 from experiments.outcome_texts import OUTCOMES, SETTINGS
-from experiments.statistics import Interval
 from experiments.store import write_whole
-from experiments.texts import interval, number, outcome_number, phrase
+from experiments.texts import counted, interval, number, outcome_number, phrase
 
 __all__ = ["policy_map", "save", "time_courses"]
 
@@ -24,7 +24,6 @@ BLUE, ORANGE, INK, PALE = "#0072B2", "#F2B866", "#222222", "#FFFFFF"
 CELLS = {"a": {"facecolor": ORANGE, "hatch": "//", "text": INK, "letter": "A"},
          "b": {"facecolor": BLUE, "hatch": None, "text": "#FFFFFF", "letter": "B"},
          "open": {"facecolor": PALE, "hatch": None, "text": "#555555", "letter": "–"},
-         "same": {"facecolor": PALE, "hatch": None, "text": "#555555", "letter": "–"},
          "none": {"facecolor": "#EEEEEE", "hatch": None, "text": "#555555", "letter": ""}}
 STYLE = {"font.family": "sans-serif", "font.size": 9, "axes.titlesize": 10, "axes.titleweight": "bold",
          "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": "#777777", "hatch.color": "#B97F25",
@@ -57,7 +56,7 @@ def save(figure: Figure, path: Path, formats: Sequence[str] = FORMATS) -> list[P
 
 
 def policy_map(found: pd.DataFrame, outcomes: Sequence[str], arms: tuple[str, str], language: str = "en",
-               columns: int | None = None, legend: bool = True) -> Figure:
+               columns: int | None = None, legend: bool = True, heading: str = "") -> Figure:
     """Draw who is ahead over the plane of two settings, a panel an outcome.
 
     Args:
@@ -67,6 +66,7 @@ def policy_map(found: pd.DataFrame, outcomes: Sequence[str], arms: tuple[str, st
         language: ``en`` or ``nl``.
         columns: panels side by side; all of them unless said.
         legend: whether the figure explains its cells itself.
+        heading: what was run, over the panels; its first line is the title.
     """
     columns = columns or len(outcomes)
     rows = math.ceil(len(outcomes) / columns)
@@ -74,10 +74,13 @@ def policy_map(found: pd.DataFrame, outcomes: Sequence[str], arms: tuple[str, st
     width = max(3.4, 0.98 * found[across].nunique() + 0.9)
     height = max(2.6, 0.66 * found[up].nunique() + 1.0)
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(width * columns, height * rows + 0.95 * legend), layout="constrained")
+        tall = height * rows + 0.95 * legend + 0.6 * bool(heading)
+        figure = Figure(figsize=(width * columns, tall), layout="constrained")
         panels = figure.subplots(rows, columns, squeeze=False)
         for outcome, axes in zip(outcomes, panels.flat, strict=False):
             _map_panel(axes, found[found["outcome"] == outcome], outcome, (across, up), language)
+        if heading:
+            figure.suptitle(heading, fontsize=11, x=0.01, ha="left", linespacing=1.3)
         if legend:
             _legend(figure, {"a": arms[0], "b": arms[1], "n": int(found["n"].max())}, columns, language)
     return figure
@@ -100,6 +103,7 @@ def _axes_of(found: pd.DataFrame) -> tuple[str, str]:
 
 def _map_panel(axes: Axes, found: pd.DataFrame, outcome: str, plane: tuple[str, str], language: str) -> None:
     across, up = plane
+    most = int(found["n"].max())
     xs, ys = sorted(found[across].unique()), sorted(found[up].unique())
     for row in found.itertuples():
         x, y = xs.index(getattr(row, across)), ys.index(getattr(row, up))
@@ -109,15 +113,21 @@ def _map_panel(axes: Axes, found: pd.DataFrame, outcome: str, plane: tuple[str, 
         axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor="none", edgecolor="#777777", linewidth=0.6))
         behind = {"facecolor": look["facecolor"], "edgecolor": "none", "pad": 0.8} if look["hatch"] else None
         style = {"ha": "center", "va": "center", "color": look["text"], "bbox": behind}
-        axes.text(x - 0.38, y + 0.31, look["letter"], fontsize=7.5, fontweight="bold", **style)
-        here = Interval(row.difference, row.low, row.high, row.n)
-        axes.text(x, y + 0.06, outcome_number(outcome, row.difference, language, True, here), fontsize=10,
+        here = interval_of(row)
+        unresolved = row.verdict == "open"
+        if unresolved:  # in words: a reader who sees a dash does not know what it says
+            axes.text(x, y + 0.31, _wrapped(phrase("open", language), 14), fontsize=6.2, linespacing=1.0, **style)
+        else:
+            axes.text(x - 0.38, y + 0.31, look["letter"], fontsize=7.5, fontweight="bold", **style)
+        size = outcome_number(outcome, row.difference, language, True, here)
+        axes.text(x, y + (0.0 if unresolved else 0.06), size, fontsize=10,
                   fontweight="bold" if row.verdict in ("a", "b") else "normal", **style)
-        if here.exists:
-            bounds = interval(outcome, here, language)
-            axes.text(x, y - 0.27, bounds, fontsize=7.2 if len(bounds) < 16 else 6.2, **style)
+        if here.n:
+            bounds = _wrapped(counted(interval(outcome, here, language, paired=True), here, most), 18)
+            axes.text(x, y - 0.29, bounds, fontsize=7.2 if len(bounds) < 16 else 6.0, linespacing=1.0, **style)
     axes.set(xlim=(-0.5, len(xs) - 0.5), ylim=(-0.5, len(ys) - 0.5),
-             xlabel=SETTINGS[across][language], ylabel=SETTINGS[up][language])
+             xlabel=_wrapped(SETTINGS[across][language], 16 * len(xs)),
+             ylabel=_wrapped(SETTINGS[up][language], 36 if len(ys) < 4 else 99))
     axes.set_xticks(range(len(xs)), [number(x, 2, language) for x in xs])
     axes.set_yticks(range(len(ys)), [number(y, 2, language) for y in ys])
     axes.tick_params(length=0)

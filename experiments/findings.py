@@ -12,14 +12,14 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from experiments import comparison, figures
-from experiments.analysis import people
+from experiments.again import ACTIVATE, again
+from experiments.analysis import interval_of, people
 from experiments.arms import arm_names
 from experiments.findings_texts import PAGE
 from experiments.outcome_texts import OUTCOMES, SHORT_SETTINGS
-from experiments.statistics import Interval
 from experiments.store import write_text
-from experiments.texts import finding, interval, number, outcome_number, phrase, place
-from sim.metrics import EQUAL_RANK
+from experiments.texts import finding, interval, number, outcome_number, phrase, place, profile
+from sim.metrics import EQUAL_RANK, RIPENING_WEEKS
 
 if TYPE_CHECKING:
     from experiments.study import Study
@@ -62,10 +62,13 @@ def _context(study: Study, found: pd.DataFrame, description: str, language: str)
         drawn = figures.policy_map(found, [outcome], names, language, legend=False)
         alt = PAGE[language]["map_alt"].format(outcome=title, tally=tally)
         answers.append({"sentence": said, "tally": tally, "title": title,
+                        "size": comparison.size_in_place(found, outcome, study.settings("a"), language),
+                        "open": comparison.where_open(found, outcome, language),
                         "svg": inline_svg(drawn, outcome.replace("_", "-"), title, alt)})
     legend = {key: phrase(f"map_{key}", language, a=names[0], b=names[1]) for key in ("a", "b", "open")}
-    return {"language": language, "legend": legend, "text": texts, "answers": answers,
-            "command": study.manifest["sessions"][0]["command"],
+    return {"language": language, "unfinished": comparison.unfinished(study, language), "legend": legend,
+            "text": texts, "answers": answers,
+            "commands": [ACTIVATE, again(study)], "files": study.manifest.get("scenario_files", []),
             "table": comparison.table_rows(found, point, TABLE, language),
             "cells": _cells(found, names, language), "multiplicity": comparison.multiplicity(found, language)}
 
@@ -75,10 +78,11 @@ def _values(study: Study, found: pd.DataFrame, description: str, names: tuple[st
     settings = study.settings("a")
     residents, inhabitants = people(settings)
     point = found[found["point"] == comparison.default_point(found)].iloc[0]
+    spent = found[found["point"] == point["point"]].set_index("outcome").to_dict("index")
     pairs = int(found["n"].max())
     cells = found["point"].nunique()
     return {
-        "a": names[0], "b": names[1], "place": settings["population"]["name"],
+        "a": names[0], "b": names[1], "place": profile(settings["population"]["name"], language),
         "description": description, "residents": number(residents, 0, language),
         "inhabitants": number(round(inhabitants), 0, language), "weeks": settings["weeks"], "cells": cells,
         "n": pairs, "runs": number(study.manifest["runs_stored"], 0, language),
@@ -86,6 +90,10 @@ def _values(study: Study, found: pd.DataFrame, description: str, names: tuple[st
         "relaxation": settings["start"]["weeks"], "source": settings["population"]["source"],
         "loop_gain": number(settings["loop_gain"], 0, language), "seed": study.manifest["design"]["seed"],
         "model": study.manifest["model"], "plan": study.manifest["design_hash"],
+        "idea_members": settings["params"]["life"]["idea_members"],
+        "idea_weeks": settings["params"]["life"]["idea_weeks"], "ripening": RIPENING_WEEKS,
+        **{f"{what}_{arm}": outcome_number(f"public_{what}", spent[f"public_{what}"][f"mean_{arm}"], language)
+           for what in ("hours", "euros") for arm in "ab"},
         "at": place({axis: point[axis] for axis in comparison.PLANE}, language),
     }
 
@@ -98,7 +106,7 @@ def _cells(found: pd.DataFrame, names: tuple[str, str], language: str) -> list[l
         cells = []
         for outcome in EQUAL_RANK:
             row = here[here["outcome"] == outcome].iloc[0]
-            cell = Interval(row["difference"], row["low"], row["high"], int(row["n"]), row["positive"])
+            cell = interval_of(row)
             size = outcome_number(outcome, cell.mean, language, True, cell)
             cells.append(f"{size} ({interval(outcome, cell, language, paired=True)}): "
                          f"{finding(cell, language, names)}")

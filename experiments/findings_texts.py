@@ -14,6 +14,8 @@ PAGE: dict[str, dict[str, Any]] = {
         "answer_head": "The answer",
         "answer_intro": "Three outcomes of equal rank; a role is never judged on one alone. First at the middle of the "
                         "plane, fixed beforehand, then over the whole plane.",
+        "spent": "What each role really spent at {at}, per 1,000 residents: {a} {hours_a} public hours a week and "
+                 "{euros_a} euros a year, {b} {hours_b} hours and {euros_b} euros.",
         "map_head": "The role map",
         "map_intro": "Each cell is one combination of trust and energy. The number is {b} minus {a} in pairs of runs "
                      "that share their luck; below it the 95% interval. A cell whose interval holds zero reads “not "
@@ -28,10 +30,26 @@ PAGE: dict[str, dict[str, Any]] = {
             "trust and energy, {n} paired replicates of each: {runs} runs.",
             "Equal budget: both have {capacity} public hours a week and {money} euros a year per 1,000 residents "
             "available. What is not spent stays unspent, so the hours spent may differ: they stand in the table.",
-            "Roles are constant throughout and do not adapt (adaptive: false). Both start from the same living "
+            "Both roles stay the same from the first week to the last, whatever happens. Both start from the same "
+            "living "
             "neighbourhood, after {relaxation} weeks under the baseline role.",
             "Population: {source}. Where figures for the wijk itself are missing, those of the municipality are used "
             "(assumption).",
+        ],
+        "words_head": "What the words mean",
+        "words": [
+            "Residents' initiative: an idea founded by a resident that has at least {idea_members} active residents "
+            "within {idea_weeks} weeks. It counts in the week of the idea; ideas of the last {ripening} weeks are left "
+            "out, as they had no time to grow.",
+            "Active hours: the hours a week that residents put into initiatives, whoever started these.",
+            "Trust: how far a resident relies on neighbours, from 0 (not) to 1 (fully). On the map: the mean level "
+            "that "
+            "it tends back to.",
+            "Energy: what a resident has to spare for the neighbourhood, from 0 (nothing) to 1 (plenty). On the map: "
+            "the "
+            "mean level that it recovers to.",
+            "Equal budget: the same public hours and the same money are available to both roles; how much of it is "
+            "spent may differ.",
         ],
         "not_head": "What this does not say",
         "not": [
@@ -46,8 +64,10 @@ PAGE: dict[str, dict[str, Any]] = {
             "move the map.",
         ],
         "again_head": "How to make this again",
-        "again": "Type the command below in an empty folder. Seed {seed}, model version {model}, plan {plan}. "
-                 "The runs, the map's data and the versions used stand beside this page.",
+        "own_file": "The scenario file is needed where the command names it; a copy stands beside this page:",
+        "again": "Type the lines below in the project's folder; results go to the folder again. "
+                 "Seed {seed}, model version {model}, plan {plan}. The runs, the map's data and the versions used "
+                 "stand beside this page.",
         "files": "Files: manifest.json (what was run), runs/ (every run), comparison.csv (all outcomes), "
                  "policy_map.csv and policy_map_en.svg, .pdf, .png.",
         "credit": "Population figures: Statistics Netherlands (CBS), CC BY 4.0. CBS does not endorse this page.",
@@ -61,9 +81,12 @@ PAGE: dict[str, dict[str, Any]] = {
         "answer_head": "Het antwoord",
         "answer_intro": "Drie uitkomsten die even zwaar tellen; beoordeel een rol nooit op één ervan. Eerst in het "
                         "midden van de kaart, vooraf gekozen, daarna over de hele kaart.",
+        "spent": "Wat elke rol bij {at} echt besteedde, per 1.000 bewoners: {a} {hours_a} publieke uren per week en "
+                 "{euros_a} euro per jaar, {b} {hours_b} uren en {euros_b} euro.",
         "map_head": "De rollenkaart",
-        "map_intro": "Elk vak is één combinatie van vertrouwen en energie. Het getal is {b} min {a}, in paren van runs "
-                     "met gelijk toeval; daaronder staat het 95%-interval. Bevat dat interval nul, dan leest u “geen "
+        "map_intro": "Elk vak is één combinatie van vertrouwen en energie. Het getal is {b} min {a}, in paren van "
+                     "doorrekeningen met gelijk toeval; daaronder staat het 95%-interval. Bevat dat interval nul, dan "
+                     "leest u “geen "
                      "aantoonbaar verschil”.",
         "table_head": "Naast elkaar bij {at}",
         "table_caption": "Gemiddelden van {n} herhalingen in paren; B − A met het 95%-interval",
@@ -72,13 +95,28 @@ PAGE: dict[str, dict[str, Any]] = {
         "run": [
             "{description}",
             "{residents} bewoners van 15 jaar en ouder ({inhabitants} inwoners), {weeks} weken, {cells} combinaties "
-            "van vertrouwen en energie, van elk {n} herhalingen in paren: {runs} runs.",
+            "van vertrouwen en energie, van elk {n} herhalingen in paren: {runs} doorrekeningen.",
             "Gelijk budget: beide hebben {capacity} publieke uren per week en {money} euro per jaar per 1.000 bewoners "
             "beschikbaar. Wat niet wordt besteed, blijft liggen; de bestede uren kunnen dus verschillen en staan in de "
             "tabel.",
-            "De rollen blijven de hele looptijd gelijk en passen zich niet aan (adaptive: false). Beide beginnen in "
+            "Beide rollen blijven van de eerste tot de laatste week gelijk, wat er ook gebeurt. Beide beginnen in "
             "dezelfde levende buurt, na {relaxation} weken onder de rol van het vertrekpunt.",
             "Bevolking: {source}. Waar cijfers van de wijk zelf ontbreken, gelden die van de gemeente (aanname).",
+        ],
+        "words_head": "Wat de woorden betekenen",
+        "words": [
+            "Bewonersinitiatief: een idee van een bewoner dat binnen {idea_weeks} weken ten minste {idea_members} "
+            "actieve bewoners heeft. Het telt in de week van het idee; ideeën van de laatste {ripening} weken tellen "
+            "niet mee, want die hadden nog geen tijd om te groeien.",
+            "Actieve uren: de uren per week die bewoners in initiatieven steken, wie ze ook begon.",
+            "Vertrouwen: hoezeer een bewoner op buren rekent, van 0 (niet) tot 1 (volledig). Op de kaart: het "
+            "gemiddelde "
+            "niveau waarnaar het terugkeert.",
+            "Energie: wat een bewoner over heeft voor de buurt, van 0 (niets) tot 1 (volop). Op de kaart: het "
+            "gemiddelde "
+            "niveau waartoe zij herstelt.",
+            "Gelijk budget: beide rollen kunnen over evenveel publieke uren en evenveel geld beschikken; hoeveel ervan "
+            "wordt besteed, kan verschillen.",
         ],
         "not_head": "Wat dit niet zegt",
         "not": [
@@ -93,9 +131,12 @@ PAGE: dict[str, dict[str, Any]] = {
             "en een andere waarde kan de kaart verschuiven.",
         ],
         "again_head": "Zo maakt u dit opnieuw",
-        "again": "Typ de opdracht hieronder in een lege map. Startgetal {seed}, modelversie {model}, plan {plan}. "
-                 "De runs, de gegevens van de kaart en de gebruikte versies staan naast deze pagina.",
-        "files": "Bestanden: manifest.json (wat is doorgerekend), runs/ (elke run), comparison.csv (alle uitkomsten), "
+        "own_file": "Het scenariobestand moet staan waar de opdracht het noemt; een kopie staat naast deze pagina:",
+        "again": "Typ de regels hieronder in de map van het project; de resultaten komen in de map again. "
+                 "Startgetal {seed}, modelversie {model}, plan {plan}. De doorrekeningen, de gegevens van de kaart en "
+                 "de gebruikte versies staan naast deze pagina.",
+        "files": "Bestanden: manifest.json (wat is doorgerekend), runs/ (elke doorrekening), comparison.csv (alle "
+                 "uitkomsten), "
                  "policy_map.csv en policy_map_nl.svg, .pdf, .png.",
         "credit": "Bevolkingscijfers: Centraal Bureau voor de Statistiek (CBS), CC BY 4.0. Het CBS staat niet in voor "
                   "deze pagina.",

@@ -106,6 +106,9 @@ ROLES = {
     "none": {"en": "no public actor", "nl": "geen publieke partij"},
 }
 
+#: Populations that are called otherwise in Dutch.
+PROFILES = {"Netherlands": {"en": "Netherlands", "nl": "Nederland"}}
+
 #: Settings that may stand along an axis.
 SETTINGS = {
     "trust": {"en": "trust (mean norm of trust in neighbours, 0 to 1)",

@@ -46,10 +46,11 @@ def main(args: list[str]) -> int:
 def report(study: Study, language: str) -> None:
     """Write tables and figure of a study of one arm, and print the summary."""
     from experiments import analysis
+    from experiments.comparison import unfinished
     from experiments.outcome_texts import OUTCOMES
     from experiments.statistics import Interval
     from experiments.store import write_whole
-    from experiments.texts import counted, interval, number, outcome_number, phrase
+    from experiments.texts import counted, interval, number, outcome_number, phrase, role
 
     found = analysis.levels(study)
     settings = study.settings("run")
@@ -58,10 +59,12 @@ def report(study: Study, language: str) -> None:
     write_whole(study.folder / "weekly.parquet", lambda path: weekly.to_parquet(path, index=False))
     wrote: list[Path] = [study.folder / "summary.csv", study.folder / "weekly.parquet"]
     residents, _ = analysis.people(settings)
-    say(phrase("run_heading", language, name=settings["name"], role=settings["role"],
+    say(phrase("run_heading", language, name=settings["name"], role=role(settings["role"], language),
                trust=number(settings["trust"], 2, language), energy=number(settings["energy"], 2, language),
                residents=number(residents, 0, language), weeks=settings["weeks"],
                n=int(found["n"].max()) if len(found) else 0))
+    for said in unfinished(study, language):
+        say(said)
     say()
     rows = [[phrase(key, language) for key in ("outcome", "mean", "interval95", "unit")]]
     for row in found.itertuples():
@@ -76,6 +79,6 @@ def report(study: Study, language: str) -> None:
     from experiments import courses, figures
 
     if drawn := courses.panels(study, "run", language):
-        figure = figures.time_courses(drawn, settings["name"], language)
+        figure = figures.time_courses(drawn, ". ".join([*unfinished(study, language), settings["name"]]), language)
         wrote += figures.save(figure, study.folder / "time_courses", ("svg", "png"))
     say("\n".join(shown(path) for path in wrote))

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experiments import overrides as words
+from experiments.arguments import STUDY_SETTINGS
 from experiments.build import build, unknown_setting
-from sim.errors import InputError, nearest
+from experiments.suggest import nearest
+from sim.errors import InputError
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -30,22 +32,26 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scena
     Args:
         name: a scenario of ``configs/scenario/``, or the path of a YAML file.
         overrides: words such as ``role=facilitate``, ``trust=0.6``, ``params.energy.cost=0.002``,
-            ``switches.trust=false`` or ``events=[{week: 60, energy: 0.3}]``; ``scenario=`` goes before ``name``.
+            ``switches.trust=false`` (one alone may be given as it is) or ``events=[{week: 60, energy: 0.3}]``;
+            ``scenario=`` goes before ``name``.
 
     Raises:
         InputError: for anything that does not exist or lies outside its bounds.
     """
     from sim.scenario import Scenario
 
-    read = [words.parse(word) for word in overrides]
+    read = [words.parse(word) for word in ([overrides] if isinstance(overrides, str) else overrides)]
     chosen: dict[str, str] = {"scenario": name}
     for one in read:
         if one.key in GROUPS:
             chosen[one.key] = one.value
     given, where = _compose(chosen)
+    for key in given:
+        _refuse_study_setting(key, f" (In {where}.)")
     rest = [one for one in read if one.key not in GROUPS]
     for one in rest:
         if one.key.partition(".")[0] not in Scenario.__dataclass_fields__:
+            _refuse_study_setting(one.key)
             raise unknown_setting(one.key, Scenario, "", Scenario, ("scenario",))
     try:
         build(Scenario, given).validate()
@@ -54,6 +60,12 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scena
     for one in rest:
         _put(given, one.key, one.value)
     return build(Scenario, given).validate()
+
+
+def _refuse_study_setting(key: str, where: str = "") -> None:
+    if key in STUDY_SETTINGS:
+        raise InputError(key, None, "not a setting of a scenario: it belongs to a study, so on the command line, as in "
+                                    f"'buurtlab run scenario=NAME {key}=...'.{where}")
 
 
 def names() -> list[str]:

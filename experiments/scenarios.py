@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from experiments.arguments import wants_help
 from experiments.console import say
-from sim.errors import InputError, unknown
+from experiments.suggest import unknown
+from sim.errors import InputError
 
 HELP = """usage: buurtlab scenarios list
        buurtlab scenarios show NAME

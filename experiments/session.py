@@ -26,6 +26,9 @@ def run_design(design: Design, request: Request, name: str) -> tuple[Study, int]
     study = open_study(request.results, request.study or name, design, request.replicates, sim.model_version(),
                        request.words, request.fresh)
     failed = run_missing(study, design, request.replicates, request.jobs)
+    if (used := study.replicates()) > request.replicates:
+        notice(f"This study holds {used} replicates already: all {used} are used, not only the {request.replicates} "
+               "asked for.")
     if failed:
         first = study.manifest["failures"][0]
         notice(f"{failed} of {study.manifest['runs_stored'] + failed} runs failed; the others are stored. "

@@ -5,6 +5,7 @@ Everything here is about chance between replicates only: intervals say nothing a
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import math
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 LEVEL = 0.95
+#: With fewer pairs that differ, an exact test that flips signs cannot reach .05: 2 / 2**5 = .0625.
+FEWEST_UNTIED = 6
 #: Certainty words, the same scale everywhere: from this probability on, this word.
 SCALE = ((0.95, "almost_certainly"), (0.90, "very_likely"), (0.66, "likely"), (0.33, "as_likely_as_not"),
          (0.10, "unlikely"), (0.05, "very_unlikely"), (0.0, "almost_certainly_not"))
@@ -28,6 +31,7 @@ class Interval:
         high: upper bound, the same.
         n: replicates with a value.
         positive: confidence that the mean is above zero; NaN without an interval.
+        untied: of paired differences, how many are not zero; ``None`` where nothing is paired.
     """
 
     mean: float
@@ -35,6 +39,7 @@ class Interval:
     high: float
     n: int
     positive: float = math.nan
+    untied: int | None = None
 
     @property
     def exists(self) -> bool:
@@ -42,9 +47,14 @@ class Interval:
         return not math.isnan(self.low)
 
     @property
+    def few(self) -> bool:
+        """Tell whether pairs are equal and too few of the others are left to tell chance from a difference."""
+        return self.untied is not None and self.untied < min(self.n, FEWEST_UNTIED)
+
+    @property
     def resolved(self) -> bool:
-        """Tell whether the interval leaves zero out; without an interval nothing is resolved."""
-        return self.exists and (self.low > 0 or self.high < 0)
+        """Tell whether the interval leaves zero out; without one, or with too few pairs that differ, never."""
+        return self.exists and not self.few and (self.low > 0 or self.high < 0)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -94,9 +104,12 @@ def paired_difference(a: Sequence[float], b: Sequence[float], level: float = LEV
         level: coverage of the interval.
 
     Returns:
-        Only pairs in which both have a value count.
+        Only pairs in which both have a value count. Where pairs are equal and fewer than ``FEWEST_UNTIED`` are not,
+        it is never resolved, whatever its t interval says: a few ones among zeros are nothing like normal.
     """
-    return mean_interval(np.asarray(b, dtype=float) - np.asarray(a, dtype=float), level)
+    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    apart = np.abs(b - a) > 1e-12 * np.maximum(1.0, np.maximum(np.abs(a), np.abs(b)))  # NaN is not apart
+    return dataclasses.replace(mean_interval(b - a, level), untied=int(apart.sum()))
 
 
 def poisson_upper(exposure: float, level: float = LEVEL) -> float:
@@ -120,7 +133,7 @@ def never(n: int, exposure: float, level: float = LEVEL) -> Interval:
 def never_difference(n: int, exposure: float, level: float = LEVEL) -> Interval:
     """Return the interval of a difference between two rates that were zero in every replicate of both arms."""
     bound = poisson_upper(exposure, level)
-    return Interval(0.0, -bound, bound, n)
+    return Interval(0.0, -bound, bound, n, untied=0)
 
 
 def certainty(probability: float) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from experiments.console import Trouble, shown
 from sim.errors import InputError
 
 if TYPE_CHECKING:
@@ -74,7 +75,16 @@ class Store:
         import pyarrow.parquet as pq
 
         parts = sorted((self.folder / table).glob("part-*.parquet"))
-        frames = [pq.read_table(part, partitioning=None) for part in parts]
+        frames = []
+        for part in parts:
+            try:
+                frames.append(pq.read_table(part, partitioning=None))
+            except (pa.ArrowInvalid, pa.ArrowSerializationError, OSError) as wrong:
+                if isinstance(wrong, PermissionError):
+                    raise
+                also = f" and {shown(self.folder / RUNS / part.name)}" if table == SERIES else ""
+                raise Trouble(f"{shown(part)} is damaged and cannot be read. Remove it{also} and repeat the command: "
+                              "its runs are then run again; all others stay.") from None
         return pa.concat_tables(frames, promote_options="default").to_pandas() if frames else pd.DataFrame()
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experiments import provenance
+from experiments.again import command, design_words, own_files
 from experiments.design import Design
 from experiments.store import RUNS, SERIES, Store, make_folder, set_aside, study_folder, sweep_leftovers, write_text
-from sim.errors import InputError, nearest
+from experiments.suggest import nearest
+from sim.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,6 +51,12 @@ class Study:
     def runs(self) -> pd.DataFrame:
         """Return a row a run of the study's design."""
         return self.store.runs()
+
+    def replicates(self) -> int:
+        """Return how many replicates are stored, of the point and arm that has most."""
+        runs = self.runs()
+        good = runs[runs["status"] == "ok"]
+        return int(good.groupby(["arm", "point"]).size().max()) if len(good) else 0
 
     def write(self) -> None:
         """Write the manifest."""
@@ -91,7 +99,8 @@ def open_study(results: Path, name: str, design: Design, replicates: int, versio
                                         "Use another study=NAME, or fresh=true (the folder is renamed, not deleted).")
     new = {"study": name, "verb": design.verb, "model": version, "design_hash": design.fingerprint(),
            "replicates": replicates, "weekly": design.weekly, "design": json.loads(json.dumps(design.resolved())),
-           "sessions": []}
+           "words": design_words(words), "sessions": []}
+    new["instruments"] = {arm: _instruments(settings) for arm, settings in new["design"]["arms"].items()}
     if old is not None:
         _refuse_difference(name, old, new)
         new["sessions"] = old["sessions"]
@@ -99,6 +108,10 @@ def open_study(results: Path, name: str, design: Design, replicates: int, versio
     new["sessions"].append({"started": provenance.now(), "command": command(design.verb, words),
                             "versions": provenance.versions(), "git": provenance.git_state(),
                             "machine": provenance.machine()})
+    files = own_files(words)
+    new["scenario_files"] = sorted(files)
+    for copy, path in files.items():
+        write_text(folder / copy, path.read_text(encoding="utf-8"))
     study = Study(folder, new)
     study.write()
     sweep_leftovers([folder / RUNS, folder / SERIES])
@@ -119,16 +132,13 @@ def find_study(results: Path, name: str) -> Study:
     raise InputError("study", name, f"not found in '{results}'; {there}.", nearest(name, stored))
 
 
-def command(verb: str, words: list[str]) -> str:
-    """Return the command as it may be typed again; a scenario's own file by its name, without its folder."""
-    plain = []
-    for word in words:
-        key, _, text = word.partition("=")
-        if key.rpartition(".")[2] == "scenario" and "/" in text:
-            text = Path(text).name
-        value = f"{key}={text}"
-        plain.append(f"'{value}'" if set(value) & set(" [{(\"*$&;|<>") else value)
-    return " ".join(["buurtlab", verb, *plain])
+def _instruments(settings: dict[str, Any]) -> dict[str, dict[str, float]]:
+    """Return the six levels that an arm's roles come down to: the role table may change, its names do not."""
+    from sim.roles import INSTRUMENTS, resolve, role_table
+
+    table = role_table(settings["roles"])
+    roles = {"government": settings["role"], "professionals": settings["professional_role"] or settings["role"]}
+    return {who: dict(zip(INSTRUMENTS, map(float, resolve(role, table)), strict=True)) for who, role in roles.items()}
 
 
 def _filled(folder: Path) -> bool:
@@ -151,6 +161,10 @@ def _refuse_difference(name: str, old: dict[str, Any], new: dict[str, Any]) -> N
         changed.append("weekly tables: not kept -> kept")
     if old["model"] != new["model"]:
         changed.insert(0, f"model version: {old['model']} -> {new['model']}")
+    before, after = dict(_flat(old.get("instruments", {}))), dict(_flat(new["instruments"]))
+    levels = [f"{key}: {before[key]:g} -> {after[key]:g}" for key in after if before.get(key, after[key]) != after[key]]
+    if not any("role" in one.partition(":")[0] for one in changed):  # another role says it already
+        changed[1:1] = levels
     if changed:
         more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
         raise InputError("study", name, f"holds runs of something else ({'; '.join(changed[:_NAMED])}{more}). "

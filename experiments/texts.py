@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from experiments.outcome_texts import OUTCOMES, ROLES, SHORT_SETTINGS, OutcomeText
+from experiments.outcome_texts import OUTCOMES, PROFILES, ROLES, SHORT_SETTINGS, OutcomeText
 from experiments.statistics import Interval, certainty
 
 LANGUAGES = ("en", "nl")
@@ -16,22 +16,27 @@ PHRASES = {
         "almost_certainly_not": "almost certainly not",
         "interval": "{low} to {high}", "interval_tiny": "within {step}",
         "no_interval_one": "no interval with one replicate",
-        "no_interval_same": "the same in every replicate", "no_interval_equal": "equal in every pair",
-        "na": "n/a", "open": "not resolved", "same": "no difference", "higher": "{arm} higher, {word}",
+        "no_interval_same": "the same in every replicate", "all_equal": "equal in all {n} pairs",
+        "few_untied": "equal in {equal} of {n} pairs",
+        "na": "n/a", "open": "not resolved", "why": "{open} ({why})", "higher": "{arm} higher, {word}",
         "outcome": "outcome", "mean": "mean", "interval95": "95% interval", "unit": "unit",
         "difference": "difference", "verdict": "finding", "replicates": "replicates",
         "sentence": "At {at} {winner} gives {size} more {outcome} than {loser} "
                     "(95% interval {interval}; {word}).",
-        "sentence_open": "At {at} no demonstrable difference between {b} and {a} in {outcome} with {n} replicates "
+        "sentence_open": "At {at} the difference between {b} and {a} in {outcome} is not resolved with {n} replicates "
                          "(difference {size}, 95% interval {interval}).",
+        "sentence_few": "At {at} the difference between {b} and {a} in {outcome} is not resolved ({why}).",
         "sentence_none": "At {at} nothing can be said about {outcome}: {why}.",
         "everywhere": "the settings of this study",
         "and": "and",
         "tally": "Over {cells} combinations of trust and energy: {b} ahead in {wins_b}, {a} ahead in {wins_a}, "
                  "not resolved in {open}.",
-        "map_a": "A: {a} higher", "map_b": "B: {b} higher", "map_open": "–: not resolved (95% interval holds zero)",
+        "map_a": "A: {a} higher", "map_b": "B: {b} higher",
+        "map_open": "White: not resolved (95% interval holds zero, or too few pairs differ)",
         "map_number": "Number: {b} minus {a}, paired; below it the 95% interval ({n} replicates)",
-        "map_title": "Role map: {b} (B) against {a} (A)",
+        "map_title": "{place}: {a} (A) against {b} (B)",
+        "map_subtitle": "{weeks} weeks, constant roles, {n} paired replicates a cell",
+        "unfinished": "Unfinished: {stored} of {planned} runs",
         "courses_title": "{name}: mean and 90% band of {n} replicates", "week": "week",
         "year_sum": "over the last 52 weeks",
         "one_run": "{name}: one replicate, no band",
@@ -41,7 +46,14 @@ PHRASES = {
         "compare_heading": "A: {a}. B: {b}. Paired replicates: {n}.",
         "energy_trust": "energy \\ trust",
         "multiplicity_rows": "With {cells} outcomes, 95% intervals leave zero out by chance alone in about {false}.",
-        "multiplicity": "With {cells} cells, 95% intervals leave zero out by chance alone in about {false} of them.",
+        "open_at": "Not resolved at {rows}.", "open_row": "trust {trust} with energy {energy}",
+        "open_everywhere": "Not resolved in any cell.",
+        "size_many": "On {people} inhabitants that is about {size} more initiatives a year.",
+        "size_one": "On {people} inhabitants that is about one more initiative every {size} years.",
+        "size_hours": "On {people} residents that is about {hours} more hours a week.",
+        "multiplicity": "With {cells} cells on all maps together, 95% intervals leave zero out by chance alone in "
+                        "about "
+                        "{false} of them.",
     },
     "nl": {
         "almost_certainly": "vrijwel zeker", "very_likely": "zeer waarschijnlijk", "likely": "waarschijnlijk",
@@ -49,23 +61,28 @@ PHRASES = {
         "very_unlikely": "zeer onwaarschijnlijk", "almost_certainly_not": "vrijwel zeker niet",
         "interval": "{low} tot {high}", "interval_tiny": "binnen {step}",
         "no_interval_one": "geen interval bij één herhaling",
-        "no_interval_same": "in elke herhaling hetzelfde", "no_interval_equal": "in elk paar gelijk",
-        "na": "n.v.t.", "open": "geen aantoonbaar verschil", "same": "geen verschil", "higher": "{arm} hoger, {word}",
+        "no_interval_same": "in elke herhaling hetzelfde", "all_equal": "gelijk in alle {n} paren",
+        "few_untied": "gelijk in {equal} van {n} paren",
+        "na": "n.v.t.", "open": "geen aantoonbaar verschil", "why": "{open} ({why})",
+        "higher": "{arm} hoger, {word}",
         "outcome": "uitkomst", "mean": "gemiddelde", "interval95": "95%-interval", "unit": "eenheid",
         "difference": "verschil", "verdict": "bevinding", "replicates": "herhalingen",
         "sentence": "Bij {at} levert {winner} {size} meer {outcome} op dan {loser} "
                     "(95%-interval {interval}; {word}).",
         "sentence_open": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome} bij {n} herhalingen "
                          "(verschil {size}, 95%-interval {interval}).",
+        "sentence_few": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome} ({why}).",
         "sentence_none": "Bij {at} valt over {outcome} niets te zeggen: {why}.",
         "everywhere": "de instellingen van deze studie",
         "and": "en",
         "tally": "Over {cells} combinaties van vertrouwen en energie: {b} voorop in {wins_b}, {a} voorop in {wins_a}, "
                  "geen aantoonbaar verschil in {open}.",
         "map_a": "A: {a} hoger", "map_b": "B: {b} hoger",
-        "map_open": "–: geen aantoonbaar verschil (95%-interval bevat nul)",
+        "map_open": "Wit: geen aantoonbaar verschil (95%-interval bevat nul, of te weinig paren verschillen)",
         "map_number": "Getal: {b} min {a}, bij gelijk toeval; daaronder het 95%-interval ({n} herhalingen)",
-        "map_title": "Rollenkaart: {b} (B) tegenover {a} (A)",
+        "map_title": "{place}: {a} (A) tegenover {b} (B)",
+        "map_subtitle": "{weeks} weken, vaste rollen, per vak {n} herhalingen in paren",
+        "unfinished": "Niet af: {stored} van {planned} doorrekeningen",
         "courses_title": "{name}: gemiddelde en 90%-band van {n} herhalingen", "week": "week",
         "year_sum": "over de laatste 52 weken",
         "one_run": "{name}: één herhaling, geen band",
@@ -76,8 +93,14 @@ PHRASES = {
         "energy_trust": "energie \\ vertrouwen",
         "multiplicity_rows": "Bij {cells} uitkomsten sluit het 95%-interval bij ongeveer {false} nul uit door "
                              "toeval alleen.",
-        "multiplicity": "Bij {cells} vakken sluit een 95%-interval in ongeveer {false} daarvan nul uit door toeval "
-                        "alleen.",
+        "open_at": "Geen aantoonbaar verschil bij {rows}.", "open_row": "vertrouwen {trust} met energie {energy}",
+        "open_everywhere": "In geen enkel vak een aantoonbaar verschil.",
+        "size_many": "Op {people} inwoners is dat ongeveer {size} initiatieven per jaar meer.",
+        "size_one": "Op {people} inwoners is dat ongeveer één initiatief meer per {size} jaar.",
+        "size_hours": "Op {people} bewoners is dat ongeveer {hours} uur per week meer.",
+        "multiplicity": "Bij {cells} vakken op alle kaarten samen sluit een 95%-interval in ongeveer {false} daarvan "
+                        "nul "
+                        "uit door toeval alleen.",
     },
 }
 
@@ -137,9 +160,10 @@ def interval(outcome: str, found: Interval, language: str, paired: bool = False)
     """Write an interval, or why there is none."""
     if not found.n:
         return phrase("na", language)
+    if paired and found.n > 1 and (found.untied if found.exists else True) and (why := tied(found, language)):
+        return why
     if not found.exists:
-        why = "no_interval_one" if found.n == 1 else "no_interval_equal" if paired else "no_interval_same"
-        return phrase(why, language)
+        return phrase("no_interval_one" if found.n == 1 else "no_interval_same", language)
     low, high = (outcome_number(outcome, bound, language, False, found) for bound in (found.low, found.high))
     if low == high:  # too narrow to print: saying so beats an interval that looks like no doubt at all
         about = OUTCOMES[outcome]
@@ -152,14 +176,26 @@ def role(name: str, language: str) -> str:
     return ROLES[name][language] if name in ROLES else name
 
 
+def tied(found: Interval, language: str) -> str:
+    """Return why pairs that are equal leave a difference open; nothing where they do not."""
+    if not found.few:
+        return ""
+    key = "few_untied" if found.untied else "all_equal"
+    return phrase(key, language, n=found.n, equal=found.n - (found.untied or 0))
+
+
+def profile(name: str, language: str) -> str:
+    """Return the name of a population in a language."""
+    return PROFILES.get(name, {}).get(language, name)
+
+
 def finding(found: Interval, language: str, arms: tuple[str, str]) -> str:
     """Return which arm is higher and how sure that is, or that it is not resolved."""
     if not found.n:
         return phrase("na", language)
-    if found.n > 1 and not found.exists and found.mean == 0:
-        return phrase("same", language)
     if not found.resolved:
-        return phrase("open", language)
+        why = tied(found, language) if found.n > 1 else ""
+        return phrase("why", language, open=phrase("open", language), why=why) if why else phrase("open", language)
     higher, sure = (arms[1], found.positive) if found.mean > 0 else (arms[0], 1 - found.positive)
     return phrase("higher", language, arm=higher, word=phrase(certainty(sure) or "likely", language))
 
@@ -185,6 +221,9 @@ def sentence(outcome: str, found: Interval, at: dict[str, float], arms: tuple[st
     """
     about = OUTCOMES[outcome]
     named = f"{about.name(language)} {about.unit(language)}"
+    if found.n > 1 and found.few:
+        return phrase("sentence_few", language, at=place(at, language), a=arms[0], b=arms[1], outcome=named,
+                      why=tied(found, language))
     if not found.exists:
         return phrase("sentence_none", language, at=place(at, language), outcome=named,
                       why=interval(outcome, found, language, paired=True))

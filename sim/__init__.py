@@ -20,6 +20,7 @@ _HOME = {
     "NeighbourhoodModel": "sim.model", "Resident": "sim.agents", "Professional": "sim.agents",
     "Government": "sim.agents", "Initiative": "sim.agents",
     "engine_is_cold": "sim.cache", "model_version": "sim.cache", "InputError": "sim.errors",
+    "CheckError": "sim.checks",
 }
 __all__ = sorted(_HOME)
 

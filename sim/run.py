@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sim import engine, network, parameter, population, reference, rng, roles, start, summary
+from sim import checks, engine, network, parameter, population, reference, rng, roles, start, summary
 from sim.errors import InputError
 from sim.metrics import WEEKLY_NAMES
 from sim.params import Params
@@ -30,7 +30,10 @@ class RunResult:
 
 @dataclass
 class Run:
-    """One neighbourhood being simulated: where it is, its state, its settings and what it wrote so far."""
+    """One neighbourhood being simulated: where it is, its state, its settings and what it wrote so far.
+
+    With ``checks`` the processes are run one by one and guarded (``sim.checks``): the same numbers, slower.
+    """
 
     place: Neighbourhood
     state: State
@@ -39,14 +42,20 @@ class Run:
     key: np.ndarray
     out: np.ndarray
     week: int
+    checks: bool = False
 
     def to(self, week: int) -> None:
-        """Run up to that week (exclusive); there is always room for what is written, also beyond the horizon."""
+        """Run up to that week (exclusive); there is always room for what is written, also beyond the horizon.
+
+        Raises:
+            CheckError: with ``checks`` on, for the first thing found wrong.
+        """
         if week > len(self.out):
             more = np.zeros((max(week, 2 * len(self.out)) - len(self.out), self.out.shape[1]))
             self.out = np.concatenate([self.out, more])
         if week > self.week:
-            engine.advance(self.state, self.settings, self.key, self.week, week, self.out)
+            advance = checks.advance if self.checks else engine.advance
+            advance(self.state, self.settings, self.key, self.week, week, self.out)
             self.week = week
 
     def open_week(self) -> None:
@@ -122,7 +131,7 @@ def prepare(scenario: Scenario, place: Neighbourhood, seed: int, replicate: int)
     population.settle(tables.resident, scenario, place.population, key)
     start.living(state, tables, scenario, key, -scenario.start.weeks)
     out = np.zeros((scenario.weeks, len(WEEKLY_NAMES)))
-    return Run(place, state, tables, settings_for(scenario), key, out, -scenario.start.weeks)
+    return Run(place, state, tables, settings_for(scenario), key, out, -scenario.start.weeks, scenario.checks)
 
 
 def check_seed(seed: int, replicate: int) -> None:

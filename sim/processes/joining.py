@@ -192,7 +192,7 @@ def _race(s, key, week, i):
         if ini_i[JI.theme, j] != s.res_i[RI.theme, i]:
             weight *= 0.5
         if weight > 0.0:
-            born = (ini_i[JI.founding_week, j] & 0xFFFF) << 16
+            born = (np.int64(ini_i[JI.founding_week, j]) & 0xFFFF) << 16
             u = rng.uniform(rng.block(key, i, ini_i[JI.founder, j], week, rng.PROFESSIONAL, born)[0])
             if -math.log(u) / weight < best:
                 best, winner = -math.log(u) / weight, j

@@ -51,6 +51,7 @@ def test_module_is_the_same_command():
     (["run", "results=file/below"], ["'file' is a file", "results=FOLDER"]),
     (["compare"], ["a.role=direct"]),
     (["compare", "role=direct"], ["a.role=direct"]),
+    (["compare", "a.role=direct", "b.role=direct"], ["the same setting"]),
     (["compare", "a.rol=direct", "b.role=none"], ["a.rol", "'a.role'"]),
     (["compare", "a.role=direct", "b.role=facilitat"], ["'facilitate'"]),
     (["compare", "a.seed=3"], ["a.seed", "whole study"]),
@@ -161,6 +162,26 @@ def test_changed_design_is_refused(engine, here, capsys):
     err = capsys.readouterr().err
     assert "run.trust: 0.55 -> 0.7" in err and "study=NAME" in err and "fresh=true" in err
     assert main([*words, "trust=0.7", "fresh=true"]) == 0
+
+
+def test_more_replicates_than_asked_for_are_told(engine, here, capsys):
+    words = ["run", "weeks=4", "jobs=1"]
+    assert main([*words, "replicates=3"]) == main([*words, "replicates=2"]) == 0
+    assert "all 3 are used, not only the 2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("table", ["runs", "series"])
+def test_a_damaged_part_is_named_and_can_be_run_again(engine, here, capsys, table):
+    words = ["run", "weeks=4", "jobs=1", "replicates=2"]
+    assert main(words) == 0
+    part = next((here / "results" / "run-default" / table).iterdir())
+    part.write_bytes(part.read_bytes()[:40])
+    assert main(words) == 1
+    err = capsys.readouterr().err
+    assert f"results/run-default/{table}/{part.name} is damaged" in err and "repeat the command" in err
+    part.unlink()
+    (here / "results" / "run-default" / "runs" / part.name).unlink(missing_ok=True)
+    assert main(words) == 0
 
 
 def test_scenarios_show(capsys):

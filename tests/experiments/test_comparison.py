@@ -9,6 +9,7 @@ import pytest
 
 import sim
 from experiments import analysis, comparison
+from experiments.again import again
 from experiments.cli import main
 from experiments.study import find_study
 
@@ -37,7 +38,7 @@ def test_verdicts(plane):
     assert found[0.85, 0.55, "initiative_rate"] == "b"
     assert found[0.25, 0.40, "initiative_rate"] == "open"  # never happened in either arm
     assert found[0.25, 0.40, "initiative_rate_all"] == "a"
-    assert found[0.55, 0.55, "energy"] == "same"
+    assert found[0.55, 0.55, "energy"] == "open"  # equal in every pair
     assert found[0.55, 0.55, "survival_anchored"] == "none"
 
 
@@ -108,8 +109,10 @@ def test_weekly_bands(engine, here):
 def test_several_neighbourhoods_add_up():
     series = pd.DataFrame({"run_id": "x", "neighbourhood": ["A", "B"], "week": 0, "hours": [1.0, 2.0],
                            "energy": [0.4, 0.6]})
-    whole = analysis.whole(series)
-    assert (whole["hours"].item(), whole["energy"].item()) == (3.0, 0.5)
+    places = [{"code": "A", "residents": None}, {"code": "B", "residents": 300}]
+    settings = {"residents": 100, "neighbourhoods": places}
+    whole = analysis.whole(series, settings)
+    assert whole["hours"].item() == 3.0 and whole["energy"].item() == pytest.approx(0.55)
 
 
 def test_people_of_several_neighbourhoods():
@@ -117,3 +120,25 @@ def test_people_of_several_neighbourhoods():
     settings = {"residents": 100, "population": profile, "neighbourhoods": [
         {"residents": None, "population": None}, {"residents": 50, "population": {"inhabitants_ratio": 2.0}}]}
     assert analysis.people(settings) == (150, pytest.approx(220))
+
+
+def test_an_unfinished_study_says_so(engine, here, capsys):
+    words = ["compare", "a.role=direct", "b.role=facilitate", "trust=.4,.7", "replicates=4", "study=cut", *SMALL]
+    assert main(words) == 0
+    study = find_study(here / "results", "cut")
+    study.manifest["replicates"] = 10
+    study.write()
+    capsys.readouterr()
+    assert main(["compare", "cut"]) == 0
+    assert "Unfinished: 16 of 40 runs" in capsys.readouterr().out
+    assert "Unfinished: 16 of 40 runs" in (study.folder / "policy_map_en.svg").read_text(encoding="utf-8")
+
+
+def test_the_command_to_make_it_again_has_the_replicates_that_are_stored(engine, here):
+    (here / "mine.yaml").write_text("defaults: [oss_green]\n")
+    words = ["compare", "a.role=direct", "b.role=facilitate", f"scenario={here}/mine.yaml", "study=x", *SMALL]
+    assert main([*words, "replicates=1"]) == main([*words, "replicates=3", "language=nl"]) == 0
+    study = find_study(here / "results", "x")
+    assert again(study) == ("buurtlab compare a.role=direct b.role=facilitate scenario=mine.yaml weeks=30 "
+                            "residents=500 replicates=3 seed=1 study=x results=again")
+    assert (study.folder / "mine.yaml").exists()

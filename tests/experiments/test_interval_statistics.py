@@ -108,6 +108,14 @@ def test_what_never_happened_has_the_exact_poisson_bound():
     assert poisson_upper(0) == math.inf
 
 
+@pytest.mark.parametrize("values, resolved", [
+    ([1, 1, 1, 1, 1, 0], False), ([1, 1, 1, 1, 1] + [0] * 2, False), ([1, 1.1, 1, 1, 1, 1, 0], True),
+    ([1, 1.1, 1, 1], True), ([0, 0, 0], False)])
+def test_few_pairs_that_differ_among_equal_ones_are_never_resolved(values, resolved):
+    found = paired_difference([0.0] * len(values), values)
+    assert found.resolved == resolved and found.untied == sum(value != 0 for value in values)
+
+
 @pytest.mark.parametrize("probability, word", [
     (0.99, "almost_certainly"), (0.951, "almost_certainly"), (0.95, "very_likely"), (0.91, "very_likely"),
     (0.7, "likely"), (0.5, "as_likely_as_not"), (0.2, "unlikely"), (0.07, "very_unlikely"),

@@ -150,6 +150,19 @@ def test_bad_own_file_is_named(tmp_path, text, key, part):
     assert caught.value.key == key
 
 
+@pytest.mark.parametrize("key", ["seed", "replicates"])
+def test_settings_of_a_study_belong_on_the_command_line(tmp_path, key):
+    with pytest.raises(InputError, match=f"{key}: .*command line.*bad.yaml") as caught:
+        load_scenario(write(tmp_path / "bad.yaml", f"{key}: 3\n"))
+    assert caught.value.near is None
+    with pytest.raises(InputError, match="command line"):
+        load_scenario("default", [f"{key}=3"])
+
+
+def test_one_override_may_be_given_as_it_is():
+    assert load_scenario("default", "role=facilitate").role == "facilitate"
+
+
 def test_folder_is_no_scenario(tmp_path):
     with pytest.raises(InputError):
         load_scenario(f"{tmp_path}/")

@@ -100,6 +100,15 @@ def test_another_design_or_model_is_refused(engine, tmp_path, plan, version, sai
     assert "study=NAME" in str(caught.value) and "fresh=true" in str(caught.value)
 
 
+def test_other_levels_of_the_same_role_are_named(engine, tmp_path):
+    study, _ = run(tmp_path, replicates=1)
+    level = study.manifest["instruments"]["a"]["government"]["steer"]
+    study.manifest["instruments"]["a"]["government"]["steer"] = 0.123
+    study.write()
+    with pytest.raises(InputError, match=rf"a.government.steer: 0.123 -> {level:g}"):
+        opened(tmp_path, design())
+
+
 def test_fresh_renames_and_deletes_nothing(engine, tmp_path):
     run(tmp_path, replicates=1)
     run(tmp_path, design(seed=2), replicates=1, fresh=True)

@@ -20,7 +20,7 @@ FIXTURES = {
                       params__founding__programmes=0.5, params__founding__projects=0.5), (0, 1, 4, 24)),
     "crowded": (dict(residents=128, trust=0.95, energy=0.95, params__founding__phi=0.01, params__life__idea_members=50,
                      params__founding__w_inbedding=0.0, params__founding__w_contacten=0.0,
-                     params__founding__w_animo=0.0, params__life__idea_weeks=520, params__joining__leave=0.0,
+                     params__founding__w_animo=0.0, params__life__idea_weeks=26, params__joining__leave=0.0,
                      params__joining__ask_idea=0.0), tuple(range(26, 30))),
     "overloaded": (dict(residents=3000, params__energy__cost=0.05), tuple(range(-26, -10))),
     "funded": (dict(residents=1500, capacity=1000.0, money=1e6, role="stimulate"), (5, 26)),

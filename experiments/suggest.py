@@ -1,0 +1,22 @@
+"""The nearest right word, for errors: only where it is near enough to have been meant."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from sim.errors import InputError
+
+CUTOFF = 0.7
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """Return the word of ``words`` most like ``word``, or ``None`` when nothing comes near."""
+    found = difflib.get_close_matches(str(word), list(words), n=1, cutoff=CUTOFF)
+    return found[0] if found else None
+
+
+def unknown(key: str, value: object, words: Iterable[str]) -> InputError:
+    """Build the error for a name that is not in a list of names."""
+    words = list(words)
+    return InputError(key, value, "not known; choose from " + ", ".join(words) + ".", nearest(str(value), words))

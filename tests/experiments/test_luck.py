@@ -1,0 +1,70 @@
+"""The saving by shared luck: against what is known by construction, and the command itself on small runs."""
+
+import math
+
+import numpy as np
+import pytest
+
+from experiments import luck, luck_trace
+from experiments.cli import main
+
+
+def pairs(n, correlation, seed=1):
+    """Return normal pairs of variance 1 and 4 with that correlation."""
+    x, y = np.random.default_rng(seed).standard_normal((2, n))
+    return x, 2 * (correlation * x + math.sqrt(1 - correlation**2) * y)
+
+
+@pytest.mark.parametrize("correlation", [-0.5, 0.0, 0.8, 0.99])
+def test_the_ratio_is_that_of_the_variances(correlation):
+    """(1 + 4) / (5 - 4 r); the 95% interval holds it in most of 40 samples of 200 (37 expected, 32 asked)."""
+    truth = 5 / (5 - 4 * correlation)
+    found = [luck.saving(*pairs(200, correlation, seed)) for seed in range(40)]
+    assert sum(one.low <= truth <= one.high for one in found) >= 32
+    assert all(one.low <= one.ratio <= one.high for one in found)
+    assert abs(np.mean([math.log(one.ratio / truth) for one in found])) < 0.1
+
+
+def test_independent_runs_are_seen_to_be_independent():
+    a, b = pairs(4000, 0.95)
+    assert abs(luck.unpaired(a, b) - 1) < 0.05
+
+
+def test_what_cannot_be_told():
+    """Missing values leave their pair out; nothing that varies is n/a; pairs that never differ save everything."""
+    a, b = pairs(50, 0.5)
+    missing = np.where(np.arange(50) < 10, np.nan, b)
+    assert luck.saving(a, missing).pairs == 40
+    assert luck.saving(a, missing).ratio == luck.saving(a[10:], b[10:]).ratio
+    assert luck.saving(a[:2], b[:2]).cell() == "n/a"
+    assert luck.saving(np.ones(30), np.ones(30)).cell() == "n/a"
+    assert luck.saving(a, a + 1.0).ratio > 1e12 or luck.saving(a, a + 1.0).cell() == "no pair differs"
+    assert math.isnan(luck.correlation(np.ones(30), a[:30]))
+
+
+def test_the_command(capsys):
+    assert main(["luck", "tenth", "--residents", "300", "--pairs", "20"]) in (0, 1)
+    text = capsys.readouterr().out
+    rows = [line.split()[0] for line in text.splitlines() if "[" in line or "n/a" in line or "no pair" in line]
+    assert text.count("\n* ") == 3 and "idea_rate" in rows and "week 260" in text and "bootstrap" in text
+    assert "stimulate:0.9,facilitate:0.1" in text and "independent seeds, looked at" in text
+
+
+def test_bad_words_are_refused(capsys):
+    assert main(["luck", "tent"]) == 2
+    assert "Did you mean 'tenth'" in capsys.readouterr().err
+    assert main(["luck", "--residents", "200000"]) == 2
+    with pytest.raises(SystemExit) as stop:
+        main(["luck", "--pairs", "2"])
+    assert stop.value.code == 2
+
+
+def test_a_pair_is_followed_by_process(capsys):
+    decisions, levels = luck_trace.follow(("stimulate", "facilitate"), 400, 3, weeks=12)
+    assert all(len(counts) == 12 for counts in [*decisions.values(), *levels.values()])
+    assert decisions["encounters: whom a resident meets"][0] == 0  # the first week's policy is not yet delivered
+    assert max(decisions["encounters: whom a resident meets"]) > 0 and levels["contact"][-1] > 0
+    same, near = luck_trace.follow(("direct", "direct"), 400, 3, weeks=6)
+    assert not any(map(any, same.values())) and not any(map(any, near.values()))
+    luck_trace.trace(("stimulate", "facilitate"), 200, 3)
+    assert "founding: who has an idea" in capsys.readouterr().out
