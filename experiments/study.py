@@ -32,7 +32,8 @@ class Study:
     @property
     def store(self) -> Store:
         """Return the tables of the study."""
-        return Store(self.folder)
+        # Absolute: a worker may have started in another folder than this process stands in now.
+        return Store(self.folder.absolute())
 
     @property
     def arms(self) -> list[str]:
