@@ -247,5 +247,6 @@ def main(args: list[str]) -> int:
     if not given.only or "loop" in given.only:
         notice("loop ...")
         loop(16, given.role)
-    say(f"\n{sum(r.holds for r in rows)} of {len(rows)} hold; {time.perf_counter() - began:.0f} seconds")
+    verdict = f"{sum(r.holds for r in rows)} of {len(rows)} hold; " if rows else ""
+    say(f"\n{verdict}{time.perf_counter() - began:.0f} seconds")
     return 0 if all(row.holds for row in rows) else 1
