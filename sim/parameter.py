@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import math
 import numbers
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -56,16 +55,6 @@ def check_value(key: str, value: Any, metadata: Any) -> None:
     if not number or not math.isfinite(value) or not lo <= value <= hi:
         kind = "whole number" if metadata["whole"] else "number"
         raise InputError(key, value, f"must be a {kind} from {lo:g} to {hi:g}{named}.")
-
-
-def flatten(block: Any, prefix: str = "") -> Iterator[tuple[str, dataclasses.Field, Any]]:
-    """Yield (dotted name, field, value) of every declared parameter below ``block``."""
-    for f in dataclasses.fields(block):
-        value = getattr(block, f.name)
-        if dataclasses.is_dataclass(value):
-            yield from flatten(value, f"{prefix}{f.name}.")
-        elif "lo" in f.metadata:
-            yield f"{prefix}{f.name}", f, value
 
 
 def record(blocks: dict[str, dict[str, float | int]]) -> np.record:
