@@ -27,7 +27,7 @@ from sim import engine, rng
 from sim.run import Run, prepare
 from sim.scenario import Neighbourhood, Scenario
 from sim.schedule import SCHEDULE
-from sim.state import RESIDENT
+from sim.state import ACTIVE, RESIDENT
 
 WARM_UP_WEEKS = 52  # before measuring single processes: the neighbourhood is then under its own policy for a year
 
@@ -120,6 +120,7 @@ def steps(run: Run, week: int) -> Iterator[tuple[str, str, Callable[..., Any], t
     s, p, key = run.state, run.settings, run.key
     yield "", "draws", rng.weekly_blocks, (key, week, s.words)
     yield "", "roster", engine.roster, (s,)
+    yield "", "members' draws", rng.blocks_of, (key, s.active, s.count[ACTIVE], week, rng.MEMBER, s.member_words)
     for process in SCHEDULE:
         for name in process.functions:
             extra = (run.out,) if name == "observation" else ()

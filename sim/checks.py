@@ -11,10 +11,29 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sim import engine, rng
+from sim import engine
 from sim.metrics import WEEKLY_NAMES
 from sim.schedule import SCHEDULE
-from sim.state import CORE, FREE, GOV, JI, LEADER, NB, NOBODY, OUT, PRO, PUBLIC, RI, TABLES, Column, J, R, State, Tables
+from sim.state import (
+    ACTIVE,
+    CORE,
+    FREE,
+    GOV,
+    JI,
+    LEADER,
+    NB,
+    NOBODY,
+    OUT,
+    PRO,
+    PUBLIC,
+    RI,
+    TABLES,
+    Column,
+    J,
+    R,
+    State,
+    Tables,
+)
 
 START = "the start"  # stands for a process in messages: what was there before the first one acted
 #: How far rounding may carry a value over its bound, against the bound (1 at least), by kind of number.
@@ -67,8 +86,7 @@ class CheckError(RuntimeError):
 
 def processes(s: State, p: np.record, key: np.ndarray, week: int, out: np.ndarray) -> Iterator[str]:
     """Run one week, yielding the name of each process that is switched on after it has acted (first ``START``)."""
-    rng.weekly_blocks(key, week, s.words)
-    engine.roster(s)
+    engine.begin(s, key, week)
     yield START
     for process in SCHEDULE:
         if not p.on[process.name]:
@@ -141,7 +159,7 @@ class Check:
         strange = (ini.founder >= people) & (ini.founder < PUBLIC)
         self.hold("initiative.founder", ini.founder, strange, f"a resident's row below {people}, -1 or public")
         active = np.flatnonzero(res.initiative != NOBODY)
-        count = int(s.count[0])
+        count = int(s.count[ACTIVE])
         if count != active.size:
             raise CheckError("state.count", self.process, self.week, 0, count, f"{active.size}, the active residents")
         self.hold("state.active", s.active[:count], s.active[:count] != active, active)

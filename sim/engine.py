@@ -6,6 +6,8 @@ Policy on determinism: no fast maths, no parallel loops, a fixed order of every 
 
 from __future__ import annotations
 
+import numpy as np
+
 from sim import rng
 from sim.jit import kernel
 from sim.processes.encounters import encounters
@@ -19,26 +21,36 @@ from sim.processes.life import life
 from sim.processes.observation import observation
 from sim.processes.support import support
 from sim.processes.trust import trust
-from sim.state import NOBODY, RI
+from sim.state import ACTIVE, FREE, JI, RI, ROWS
 
 
 @kernel
 def roster(s):
-    """List the active residents, in the order of their rows."""
-    count, active = 0, s.active
-    for i in range(s.res_i.shape[1]):
-        if s.res_i[RI.initiative, i] != NOBODY:
-            active[count] = i
-            count += 1
-    s.count[0] = count
+    """List the active residents, in the order of their rows, and note how many rows of initiatives are in use."""
+    count, active, initiative = np.int64(0), s.active, s.res_i[RI.initiative]
+    for i in range(initiative.size):
+        active[count] = i
+        count += initiative[i] >= 0
+    s.count[ACTIVE] = count
+    stage, fresh, rows = s.ini_i[JI.stage], s.ini_i[JI.fresh], s.ini_i.shape[1]
+    while rows > 0 and stage[rows - 1] == FREE and not fresh[rows - 1]:
+        rows -= 1
+    s.count[ROWS] = rows
+
+
+@kernel
+def begin(s, key, week):
+    """Begin a week: draw for every resident, list the active ones and draw for these."""
+    rng.weekly_blocks(key, week, s.words)
+    roster(s)
+    rng.blocks_of(key, s.active, s.count[ACTIVE], week, rng.MEMBER, s.member_words)
 
 
 @kernel
 def advance(s, p, key, first, last, out):
     """Run the weeks ``first`` .. ``last - 1``; fill ``out`` (weeks, metrics) from row 0 = week 0 on."""
     for week in range(first, last):
-        rng.weekly_blocks(key, week, s.words)
-        roster(s)
+        begin(s, key, week)
         if p.on.events:
             events(s, p, key, week)
         if p.on.energy:

@@ -8,19 +8,23 @@ scenarios with one seed share every piece of luck.
 from __future__ import annotations
 
 import hashlib
+import math
 
 import numpy as np
 
 from sim.jit import inlined, kernel
 
 # Addresses of decisions: append only, a number is never given twice (a test pins them).
-WEEKLY, POPULATION, TIES, STOCK, TRUST, FOUNDING, JOINING, ASKED, PROFESSIONAL, LIFE, PROGRAMME, MEETING = \
-    np.arange(1, 13)
+WEEKLY, POPULATION, TIES, STOCK, TRUST, FOUNDING, JOINING, ASKED, PROFESSIONAL, LIFE, PROGRAMME, MEETING, MEMBER = \
+    np.arange(1, 14)
 
 # The weekly block: one Philox block per resident and week, its four words given out once and for all.
 WORD_ENERGY, WORD_MEETING, WORD_FOUNDING, WORD_RARE = np.arange(4)
 # The fourth word serves three rare, mutually exclusive happenings, each in a quarter of its range.
 RARE_REQUEST, RARE_ASKED, RARE_VISIT = np.arange(3)
+
+# The block of an active resident and week.
+MEMBER_ASK, MEMBER_LEAVE, MEMBER_RISE, MEMBER_OVERRULED = np.arange(4)
 
 WEEK_ZERO = 1 << 20  # added to a week in an address, so that weeks before 0 have addresses too
 
@@ -74,6 +78,27 @@ def rare(word, quarter):
 
 
 @kernel
+def window(quarter, chance):
+    """Return (first, last) of the words for which ``rare(word, quarter) < chance``: first <= word < last."""
+    first = np.int64(quarter) << 30
+    return first, first + np.int64(math.ceil(min(0.25, chance) / _UNIT - 0.5))
+
+
+@kernel
+def listed(words, first, last, out):
+    """List the rows whose word lies in ``first <= word < last`` and return how many there are.
+
+    Written without a branch: which rows they are is chance, and a processor that guesses wrong waits.
+    """
+    count = np.int64(0)
+    for i in range(words.size):
+        out[count] = i
+        word = np.int64(words[i])
+        count += (word >= first) & (word < last)
+    return count
+
+
+@kernel
 def weekly_blocks(key, week, words):
     """Fill ``words`` (4, n) uint32 with the weekly block of every resident."""
     w, p = np.uint64(week + WEEK_ZERO), np.uint64(WEEKLY * 256)
@@ -84,6 +109,31 @@ def weekly_blocks(key, week, words):
         words[1, i] = b
         words[2, i] = c
         words[3, i] = d
+
+
+@kernel
+def blocks_of(key, who, count, week, process, out):
+    """Fill ``out`` (4, n) uint32 with the blocks of the first ``count`` of ``who`` (draw 0, no other side)."""
+    w, p, zero = np.uint64(week + WEEK_ZERO), np.uint64(process * 256), np.uint64(0)
+    for k in range(count):
+        out[0, k], out[1, k], out[2, k], out[3, k] = philox(np.uint64(who[k]), zero, w, p, key[0], key[1])
+
+
+@kernel
+def blocks_of_pairs(key, who, whom, count, week, process, out):
+    """Fill ``out`` (4, n) uint32 with the blocks of the first ``count`` pairs of ``who`` and ``whom`` (draw 0)."""
+    w, p = np.uint64(week + WEEK_ZERO), np.uint64(process * 256)
+    for k in range(count):
+        out[0, k], out[1, k], out[2, k], out[3, k] = philox(np.uint64(who[k]), np.uint64(whom[k]) & _LOW, w, p,
+                                                            key[0], key[1])
+
+
+@kernel
+def blocks_about(key, who, whom, draw, count, week, process, out):
+    """Fill ``out`` (n,) uint32 with the first words of blocks of one with the first ``count`` others (arrays)."""
+    w, p, i = np.uint64(week + WEEK_ZERO), np.uint64(process * 256), np.uint64(who)
+    for k in range(count):
+        out[k] = philox(i, np.uint64(whom[k]) & _LOW, w, p + np.uint64(draw[k]), key[0], key[1])[0]
 
 
 def key_for(seed: int, replicate: int, place: str) -> np.ndarray:

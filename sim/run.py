@@ -17,8 +17,6 @@ from sim.scenario import SUPPORT_RULES, Neighbourhood, Scenario
 from sim.schedule import ORDER
 from sim.state import State, Tables, empty
 
-HOURS_PER_PROFESSIONAL = 24.0  # public hours a week that one professional stands for
-
 
 @dataclass
 class RunResult:
@@ -122,7 +120,7 @@ def prepare(scenario: Scenario, place: Neighbourhood, seed: int, replicate: int)
     net = scenario.network
     first, to = network.small_world(key, place.residents, net.degree, net.rewired, net.isolated)
     hours = max(place.capacity, scenario.start.capacity) * place.residents / 1000
-    state = empty(place.residents, max(1, round(hours / HOURS_PER_PROFESSIONAL)), first, to,
+    state = empty(place.residents, max(1, round(hours / scenario.params.support.hours_professional)), first, to,
                   policy_rows(scenario, place), event_rows(scenario))
     tables = Tables(state)
     tables.professional.weight[:] = 1 / tables.professional.weight.size

@@ -40,6 +40,9 @@ FREE, IDEA, RUNNING, ANCHORED, ENDED = np.arange(5)
 BY_RESIDENT, BY_PROFESSIONAL, BY_GOVERNMENT = np.arange(3)
 # Why it ended.
 ALIVE, NOT_STARTED, FADED, COMPLETED, CORE_LOST, ANCHORED_EXIT = np.arange(6)
+# What is counted in ``State.count``: active residents, residents who join this week, asks that were made, and how many
+# rows of initiatives are looked at (the lowest free row is taken first, so those in use lie together).
+ACTIVE, JOINERS, ASKS, ROWS = np.arange(4)
 # What happened to an initiative this week (bits). (NumPy numbers: plain ones would make Numba compile per value.)
 SUCCESS, STARTED, ENDING, LEADER_GONE = 2 ** np.arange(4)
 
@@ -66,9 +69,6 @@ RESIDENT = (
     Column("contact", _f, "-", 0, 1, "encounters", "slow mean of trust times the energy of those met"),
     Column("nearby", _f, "share", 0, 1, "encounters", "slow share of encounters with somebody active"),
     Column("seen", _f, "-", -1, 1, "encounters", "momentum of the initiative of the one met, -1 if not active"),
-    Column("heard_neighbours", _f, "trust", -1, 1, "encounters", "trust above the own norm of the one met"),
-    Column("heard_professionals", _f, "trust", -1, 1, "encounters", "the same, in professionals"),
-    Column("heard_government", _f, "trust", -1, 1, "encounters", "the same, in the municipality"),
     Column("trust_neighbours", _f, "trust", 0, 1, "trust", "trust in neighbours"),
     Column("trust_professionals", _f, "trust", 0, 1, "trust", "trust in professionals"),
     Column("trust_government", _f, "trust", 0, 1, "trust", "trust in the municipality"),
@@ -191,12 +191,20 @@ class State(NamedTuple):
     events: np.ndarray  # (events, 6) float64: dated pulses
     # Work space of one week that nobody keeps:
     words: np.ndarray  # (4, residents) uint32, the weekly block of draws
-    signal: np.ndarray  # (residents, 5) float32, what the one who meets a resident sees: see encounters
-    active: np.ndarray  # (residents,) int64, the active residents; the first ``count[0]`` hold
-    count: np.ndarray  # (2,) int64
-    share: np.ndarray  # (initiatives,) float64, weights of the support rule
+    shown: np.ndarray  # (2, residents) float32, what the one who meets a resident sees: see encounters
+    lived: np.ndarray  # (residents,) float32, trust above the own norm
+    active: np.ndarray  # (residents,) int64, the active residents; the first ``count[ACTIVE]`` hold
+    member_words: np.ndarray  # (4, residents) uint32, the weekly block of draws of each active resident
+    count: np.ndarray  # (4,) int64: see ACTIVE, JOINERS, ASKS, ROWS
+    share: np.ndarray  # (initiatives,) float64, a weight per initiative: leaving, races, the support rule
+    racing: np.ndarray  # (3, initiatives) int64, those that want more hours: row, founder, further key part
+    race_words: np.ndarray  # (initiatives,) uint32, their draws for one resident
     lowest: np.ndarray  # (initiatives,) float64, draw of who took the lead this week; UNSETTLED for nobody
-    joiners: np.ndarray  # (2, residents) int32, who said yes to which initiative; count[1] of them
+    joiners: np.ndarray  # (2, residents) int32, who said yes to which initiative; count[JOINERS] of them
+    asks: np.ndarray  # (2, residents) int32, who asked whom; count[ASKS] of them
+    listed: np.ndarray  # (residents,) int64, the few for whom a process has work
+    whom: np.ndarray  # (residents,) int64, whom each of those met
+    drawn: np.ndarray  # (4, residents) uint32, draws for those listed
 
 
 class Tables:
@@ -229,11 +237,20 @@ def empty(residents: int, professionals: int, first: np.ndarray, to: np.ndarray,
         np.zeros((len(R), residents), np.float32), np.zeros((len(RI), residents), np.int32),
         np.zeros((len(J), rows), np.float32), np.zeros((len(JI), rows), np.int32),
         np.zeros(len(NB)), np.zeros((2, THEMES)), np.zeros(len(GOV)), np.zeros((len(PRO), professionals)),
-        first, to, policy, events,
-        np.zeros((4, residents), np.uint32), np.zeros((residents, 5), np.float32), np.zeros(residents, np.int64),
-        np.zeros(2, np.int64), np.zeros(rows), np.zeros(rows), np.zeros((2, residents), np.int32))
+        first, to, policy, events, **_work_space(residents, rows))
     state.res[R.seen] = -1.0
     for column in (RI.met, RI.founded, RI.initiative, RI.asked_by):
         state.res_i[column] = NOBODY
     state.ini_i[JI.founder] = state.ini_i[JI.leader] = NOBODY
     return state
+
+
+def _work_space(residents: int, rows: int) -> dict[str, np.ndarray]:
+    one, four = residents, (4, residents)
+    return {"words": np.zeros(four, np.uint32), "shown": np.zeros((2, residents), np.float32),
+            "lived": np.zeros(one, np.float32), "active": np.zeros(one, np.int64),
+            "member_words": np.zeros(four, np.uint32), "count": np.zeros(4, np.int64),
+            "share": np.zeros(rows), "racing": np.zeros((3, rows), np.int64), "race_words": np.zeros(rows, np.uint32),
+            "lowest": np.zeros(rows), "joiners": np.zeros((2, residents), np.int32),
+            "asks": np.zeros((2, residents), np.int32), "listed": np.zeros(one, np.int64),
+            "whom": np.zeros(one, np.int64), "drawn": np.zeros(four, np.uint32)}

@@ -1,6 +1,6 @@
 """Encounters: whom each resident meets this week, along a tie or at a meeting place.
 
-The only channel for contacts, for what is seen nearby and for news of others' trust:
+The only channel for contacts, for what is seen nearby and (in ``trust``) for news of what others lived through:
 
     contact' = contact + smoothing (trust in neighbours x worth of the one met - contact)
     nearby'  = nearby + nearby (1 if the one met is active - nearby)
@@ -12,60 +12,70 @@ seen as at the start of the process (two phases), so that the order of residents
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from sim import rng
 from sim.jit import helper, kernel
-from sim.state import CORE, NB, NOBODY, RI, J, R
+from sim.state import ACTIVE, CORE, NB, NOBODY, RI, J, R
 
-WORTH, SEEN, NEIGHBOURS, PROFESSIONALS, GOVERNMENT = range(5)
+WORTH, MOMENTUM = range(2)  # what is shown: energy for others, momentum of the own initiative (-1: in none)
 
 
 @kernel
 def encounters(s, p, key, week):
     """Draw one encounter per resident and note what was met, seen and heard."""
-    res, res_i, q = s.res, s.res_i, p.encounters
-    n = res.shape[1]
+    _choose(s, p, key, week)
     _show(s, p)
-    signal, words = s.signal, s.words
-    place = min(1.0, q.place + q.place_structure * s.nb[NB.structure])
-    for i in range(n):
-        word = words[rng.WORD_MEETING, i]
-        first, degree = s.first[i], s.first[i + 1] - s.first[i]
+    _see(s, p)
+
+
+@helper
+def _choose(s, p, key, week):
+    """Note whom each resident meets; oneself stands for nobody until ``_see``."""
+    met, word, first, to = s.res_i[RI.met], s.words[rng.WORD_MEETING], s.first, s.to
+    for i in range(met.size):
+        degree = first[i + 1] - first[i]
         # The high half says where, the low half which tie: more meeting places change nobody else's encounter.
-        if degree == 0:
-            other = i
-        elif (word >> np.uint32(16)) < place * 65536.0:
-            other = int(rng.uniform(rng.block(key, i, 0, week, rng.MEETING, 0)[0]) * s.nb[NB.tied])
-        else:
-            other = np.int64(s.to[first + ((word & np.uint32(0xFFFF)) * degree >> 16)])
-        if other == i:
-            res_i[RI.met, i] = NOBODY
-            res[R.seen, i] = -1.0
-            continue
-        res_i[RI.met, i] = other
-        seen = signal[other, SEEN]
-        res[R.seen, i] = seen
-        res[R.heard_neighbours, i] = signal[other, NEIGHBOURS]
-        res[R.heard_professionals, i] = signal[other, PROFESSIONALS]
-        res[R.heard_government, i] = signal[other, GOVERNMENT]
-        res[R.contact, i] += q.smoothing * (res[R.trust_neighbours, i] * signal[other, WORTH] - res[R.contact, i])
-        res[R.nearby, i] += q.nearby * ((1.0 if seen >= 0.0 else 0.0) - res[R.nearby, i])
+        met[i] = to[first[i] + (np.int64(word[i] & np.uint32(0xFFFF)) * degree >> 16)] if degree > 0 else i
+    place = min(1.0, p.encounters.place + p.encounters.place_structure * s.nb[NB.structure])
+    there = rng.listed(word, 0, math.ceil(place * 65536.0) << 16, s.listed)
+    rng.blocks_of(key, s.listed, there, week, rng.MEETING, s.drawn)
+    for k in range(there):
+        i = s.listed[k]
+        if first[i + 1] > first[i]:
+            met[i] = int(rng.uniform(s.drawn[0, k]) * s.nb[NB.tied])
 
 
 @helper
 def _show(s, p):
-    """Gather what others see of each resident in one row, so that a meeting touches one place in memory."""
-    res, res_i, ini, signal = s.res, s.res_i, s.ini, s.signal
-    for i in range(res.shape[1]):
-        signal[i, WORTH] = 0.0 if res_i[RI.recovery, i] > 0 else res[R.energy, i]
-        signal[i, SEEN] = -1.0
-        signal[i, NEIGHBOURS] = res[R.trust_neighbours, i] - res[R.norm_neighbours, i]
-        signal[i, PROFESSIONALS] = res[R.trust_professionals, i] - res[R.norm_professionals, i]
-        signal[i, GOVERNMENT] = res[R.trust_government, i] - res[R.norm_government, i]
-    for a in range(s.count[0]):
+    """Note what others see of each resident."""
+    worth, shown, energy, recovery = s.shown[WORTH], s.shown[MOMENTUM], s.res[R.energy], s.res_i[RI.recovery]
+    for i in range(worth.size):
+        worth[i] = 0.0 if recovery[i] > 0 else energy[i]
+    shown[:] = -1.0
+    for a in range(s.count[ACTIVE]):
         i = s.active[a]
-        j = res_i[RI.initiative, i]
-        signal[i, SEEN] = ini[J.momentum, j]
-        if res_i[RI.part, i] >= CORE and res[R.hours, i] > p.life.core_comfort:
-            signal[i, WORTH] *= p.encounters.core_busy
+        shown[i] = s.ini[J.momentum, s.res_i[RI.initiative, i]]
+        if s.res_i[RI.part, i] >= CORE and s.res[R.hours, i] > p.life.core_comfort:
+            worth[i] *= p.encounters.core_busy
+
+
+@helper
+def _see(s, p):
+    """Let each resident see the one met, if that is anybody else: a loop a column, several residents at a time."""
+    worth, shown, met, seen, nearby = s.shown[WORTH], s.shown[MOMENTUM], s.res_i[RI.met], s.res[R.seen], s.res[R.nearby]
+    contact, trust, zero, one = s.res[R.contact], s.res[R.trust_neighbours], np.float32(0.0), np.float32(1.0)
+    smoothing, near = np.float32(p.encounters.smoothing), np.float32(p.encounters.nearby)
+    for i in range(met.size):
+        other = np.uint32(met[i])  # without a sign there is no counting from the end to look out for
+        contact[i] += (smoothing if other != i else zero) * (trust[i] * worth[other] - contact[i])
+    for i in range(met.size):
+        other = np.uint32(met[i])
+        seen[i] = shown[other] if other != i else -one
+    for i in range(met.size):
+        active = one if seen[i] >= zero else zero
+        nearby[i] += (near if met[i] != i else zero) * (active - nearby[i])
+    for i in range(met.size):
+        met[i] = met[i] if met[i] != i else NOBODY

@@ -17,33 +17,37 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, inlined, kernel
-from sim.state import JI, NB, NOBODY, RI, SUCCESS, J, R
+from sim.state import ACTIVE, JI, NB, RI, SUCCESS, J, R
 
 # The sum of two 16-bit halves has a triangular law; sqrt(6) gives it variance one. Bounded, so no week is freakish.
-_HALVES, _SCALE = 65536.0, np.sqrt(6.0)
+_HALF, _SCALE, _ONE, _ZERO = np.float32(2.0**-16), np.float32(np.sqrt(6.0)), np.float32(1.0), np.float32(0.0)
 
 
 @inlined
 def noise(word):
     """Return a draw with mean 0, variance 1 and bounds +-sqrt(6) from a 32-bit word."""
-    return ((np.float64(word >> np.uint32(16)) + np.float64(word & np.uint32(0xFFFF)) + 1.0) / _HALVES - 1.0) * _SCALE
+    halves = np.int32(word >> np.uint32(16)) + np.int32(word & np.uint32(0xFFFF)) + np.int32(1)
+    return (np.float32(halves) * _HALF - _ONE) * _SCALE
 
 
 @kernel
 def energy(s, p, key, week):
     """Move fluctuation, load, recovery and energy of every resident by one week."""
-    res, res_i, q, words = s.res, s.res_i, p.energy, s.words
-    keep, pulse = 1.0 - q.pull, s.nb[NB.pulse_energy]
-    for i in range(res.shape[1]):
-        res[R.fluctuation, i] = keep * res[R.fluctuation, i] + q.noise * noise(words[rng.WORD_ENERGY, i])
-        res[R.load, i] = keep * res[R.load, i]
-        res_i[RI.recovery, i] = max(0, res_i[RI.recovery, i] - 1)
+    res, q, words = s.res, p.energy, s.words[rng.WORD_ENERGY]
+    setpoint, fluctuation, load, level = res[R.setpoint], res[R.fluctuation], res[R.load], res[R.energy]
+    keep, size, pulse = np.float32(1.0 - q.pull), np.float32(q.noise), np.float32(s.nb[NB.pulse_energy])
+    recovery = s.res_i[RI.recovery]
+    for i in range(load.size):  # loops of few columns each: only such are done several residents at a time
+        fluctuation[i] = keep * fluctuation[i] + size * noise(words[i])
+    for i in range(load.size):
+        load[i] = keep * load[i]
+        recovery[i] = max(0, recovery[i] - 1)
     s.nb[NB.burnouts] = 0.0
-    for a in range(s.count[0]):
+    for a in range(s.count[ACTIVE]):
         _take_part(s, q, s.active[a])
-    for i in range(res.shape[1]):
-        level = min(1.0, max(0.0, res[R.setpoint, i] + res[R.fluctuation, i] - res[R.load, i]))
-        res[R.energy, i] = level + pulse * (1.0 - level)
+    for i in range(load.size):
+        now = min(_ONE, max(_ZERO, setpoint[i] + fluctuation[i] - load[i]))
+        level[i] = now + pulse * (_ONE - now)
 
 
 @helper
@@ -51,8 +55,6 @@ def _take_part(s, q, i):
     """Add what last week's hours cost and gave to an active resident's load; burn out if it is too much."""
     res, res_i, ini, ini_i = s.res, s.res_i, s.ini, s.ini_i
     j = res_i[RI.initiative, i]
-    if j == NOBODY:
-        return
     h, m = res[R.hours, i], ini[J.momentum, j]
     strain = 1.0 + q.admin * ini[J.control, j] * (1.0 - res[R.trust_government, i])
     strain += q.friction * (1.0 - m) * (1.0 - q.relief * ini[J.process, j])

@@ -27,8 +27,23 @@ import math
 import numpy as np
 
 from sim import rng
-from sim.jit import helper, kernel
-from sim.state import BY_GOVERNMENT, BY_PROFESSIONAL, BY_RESIDENT, CORE, FREE, JI, NB, NOBODY, PUBLIC, RI, THEME, J, R
+from sim.jit import helper, inlined, kernel
+from sim.state import (
+    BY_GOVERNMENT,
+    BY_PROFESSIONAL,
+    BY_RESIDENT,
+    CORE,
+    FREE,
+    JI,
+    NB,
+    NOBODY,
+    PUBLIC,
+    RI,
+    ROWS,
+    THEME,
+    J,
+    R,
+)
 
 BOUND = 0.01  # no resident founds with a higher chance than this in one week
 
@@ -65,15 +80,21 @@ def empathie(s, p, i):
     return floor + (1.0 - floor) * s.nb[NB.responsiveness] * public
 
 
+@inlined
+def weighted(value, weight):
+    """Return ``value ** weight``; the default weight of one needs no power."""
+    return value if weight == 1.0 else value**weight
+
+
 @kernel
 def hazard(s, p, i):
     """Return (weekly chance of an idea before the cap, theme) of a resident."""
     res, q, ref = s.res, p.founding, p.ref
     a, theme = animo(s, p, i)
-    value = (a / ref.animo) ** q.w_animo * (res[R.contact, i] / ref.contacten) ** q.w_contacten
-    value *= (toerusting(s, p, i) / ref.toerusting) ** q.w_toerusting
-    value *= (s.nb[NB.legitimacy] / ref.inbedding) ** q.w_inbedding
-    value *= (empathie(s, p, i) / ref.empathie) ** q.w_empathie
+    value = weighted(a / ref.animo, q.w_animo) * weighted(res[R.contact, i] / ref.contacten, q.w_contacten)
+    value *= weighted(toerusting(s, p, i) / ref.toerusting, q.w_toerusting)
+    value *= weighted(s.nb[NB.legitimacy] / ref.inbedding, q.w_inbedding)
+    value *= weighted(empathie(s, p, i) / ref.empathie, q.w_empathie)
     nearby, experience = res[R.nearby, i] / ref.nearby - 1.0, res[R.experience, i] / ref.experience - 1.0
     loop = 1.0 + p.run.loop_gain * (q.loop_nearby * nearby + q.loop_experience * experience)
     asked = 1.0 + q.ask * s.nb[NB.ask] * res[R.trust_professionals, i]
@@ -84,8 +105,8 @@ def hazard(s, p, i):
 @kernel
 def founding(s, p, key, week):
     """Let ideas arise; residents first, then projects of professionals and programmes of the municipality."""
-    res, res_i, ini, ini_i, nb, words = s.res, s.res_i, s.ini, s.ini_i, s.nb, s.words
-    for j in range(ini.shape[1]):
+    res, res_i, ini_i, nb, word = s.res, s.res_i, s.ini_i, s.nb, s.words[rng.WORD_FOUNDING]
+    for j in range(s.count[ROWS]):
         if ini_i[JI.fresh, j]:
             ini_i[JI.fresh, j] = 0
             if ini_i[JI.origin, j] == BY_RESIDENT:
@@ -93,14 +114,12 @@ def founding(s, p, key, week):
     nb[NB.ideas] = 0.0
     nb[NB.refused] = 0.0
     free = np.int64(0)
-    for i in range(res.shape[1]):
-        u = rng.uniform(words[rng.WORD_FOUNDING, i])
-        if u >= BOUND:
-            continue
+    for k in range(rng.listed(word, 0, math.ceil(BOUND * 2.0**32), s.listed)):
+        i = s.listed[k]
         if res_i[RI.part, i] >= CORE or res_i[RI.recovery, i] > 0 or res[R.energy, i] < p.energy.active_min:
             continue
         chance, theme = hazard(s, p, i)
-        if u < chance:
+        if rng.uniform(word[i]) < chance:
             free = _create(s, p, key, week, i, theme, BY_RESIDENT, free)
     _programmes(s, p, key, week, free)
 
@@ -121,6 +140,7 @@ def _create(s, p, key, week, founder, theme, origin, free):
     if origin == BY_RESIDENT:
         res_i[RI.founded, founder] = free
         nb[NB.ideas] += 1.0
+    s.count[ROWS] = max(s.count[ROWS], free + 1)
     return free + 1
 
 

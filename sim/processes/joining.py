@@ -20,27 +20,40 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, kernel
-from sim.state import ANCHORED, BY_RESIDENT, CONTRIBUTOR, CORE, IDEA, JI, LEADER, NB, NOBODY, OUT, RI, RUNNING, J, R
+from sim.state import (
+    ACTIVE,
+    ANCHORED,
+    ASKS,
+    BY_RESIDENT,
+    CONTRIBUTOR,
+    CORE,
+    IDEA,
+    JI,
+    JOINERS,
+    LEADER,
+    NB,
+    NOBODY,
+    OUT,
+    RI,
+    ROWS,
+    RUNNING,
+    J,
+    R,
+)
 
 
 @kernel
 def joining(s, p, key, week):
     """Let founders enter their ideas, members and professionals ask, the asked decide and others visit."""
-    nb = s.nb
-    nb[NB.joined] = 0.0
-    s.count[1] = 0
-    s.res_i[RI.asked_by, :] = NOBODY
+    s.count[JOINERS] = 0
+    s.res_i[RI.asked_by][:] = NOBODY
     _found(s)
-    asks = 0
-    for a in range(s.count[0]):
-        asks += _ask(s, p, key, week, s.active[a])
-    if asks > 0:
-        for a in range(s.count[0]):
-            _answer(s, p, key, week, s.active[a])
+    _ask(s, p, key, week)
+    _answer(s, p, key, week)
     _professionals_ask(s, p, key, week)
-    for k in range(s.count[1]):  # all have decided on who took part before: nobody's row comes first
+    for k in range(s.count[JOINERS]):  # all have decided on who took part before: nobody's row comes first
         enter(s, np.int64(s.joiners[0, k]), np.int64(s.joiners[1, k]), CONTRIBUTOR)
-    nb[NB.joined] = s.count[1]
+    s.nb[NB.joined] = s.count[JOINERS]
     _visit(s, p)
 
 
@@ -58,8 +71,8 @@ def enter(s, i, j, part):
 @helper
 def _found(s):
     """Make each founder the leader of the idea; a contributor elsewhere leaves for it."""
-    res_i, ini, ini_i = s.res_i, s.ini, s.ini_i
-    for j in range(ini.shape[1]):
+    res_i, ini_i = s.res_i, s.ini_i
+    for j in range(s.count[ROWS]):
         if not ini_i[JI.fresh, j]:
             continue
         ini_i[JI.members, j], ini_i[JI.core, j], ini_i[JI.leader, j] = 0, 0, NOBODY
@@ -98,33 +111,35 @@ def _whom(s, p, i, u):
 
 
 @helper
-def _ask(s, p, key, week, i):
-    """Let an active resident ask somebody; of several asks the lowest draw stands. Return 1 if there was one."""
-    res, res_i = s.res, s.res_i
-    j = res_i[RI.initiative, i]
-    if j == NOBODY or s.ini_i[JI.stage, j] < IDEA or s.ini_i[JI.stage, j] > ANCHORED:
-        return 0
-    words = rng.block(key, i, 0, week, rng.JOINING, 0)
-    if rng.uniform(words[0]) >= _ask_rate(s, p, i, j):
-        return 0
-    other, priority = _whom(s, p, i, rng.uniform(words[1])), rng.uniform(words[2])
-    if res_i[RI.part, other] != OUT or res_i[RI.recovery, other] > 0 or other == i:
-        return 0
-    if res_i[RI.asked_by, other] == NOBODY or priority < res[R.asked_priority, other]:
-        res_i[RI.asked_by, other], res[R.asked_priority, other] = i, priority
-    return 1
+def _ask(s, p, key, week):
+    """Let the active residents ask, each somebody; of several asks to one resident the lowest draw stands."""
+    res, res_i, stage, asks, made = s.res, s.res_i, s.ini_i[JI.stage], s.asks, 0
+    for a in range(s.count[ACTIVE]):
+        i = s.active[a]
+        j = res_i[RI.initiative, i]
+        if j == NOBODY or stage[j] < IDEA or stage[j] > ANCHORED:
+            continue
+        if rng.uniform(s.member_words[rng.MEMBER_ASK, a]) >= _ask_rate(s, p, i, j):
+            continue
+        words = rng.block(key, i, 0, week, rng.JOINING, 0)
+        other, priority = _whom(s, p, i, rng.uniform(words[0])), rng.uniform(words[1])
+        if res_i[RI.part, other] != OUT or res_i[RI.recovery, other] > 0 or other == i:
+            continue
+        asks[0, made], asks[1, made] = i, other
+        made += 1
+        if res_i[RI.asked_by, other] == NOBODY or priority < res[R.asked_priority, other]:
+            res_i[RI.asked_by, other], res[R.asked_priority, other] = i, priority
+    s.count[ASKS] = made
 
 
 @helper
-def _answer(s, p, key, week, i):
-    """Let the one whom i asked decide, if i's ask stood."""
-    res, res_i = s.res, s.res_i
-    j = np.int64(res_i[RI.initiative, i])
-    if j == NOBODY:
-        return
-    other = _whom(s, p, i, rng.uniform(rng.block(key, i, 0, week, rng.JOINING, 0)[1]))
-    if res_i[RI.asked_by, other] == i:
-        _decide(s, p, key, week, other, j, res[R.trust_neighbours, other])
+def _answer(s, p, key, week):
+    """Let those who were asked decide on the ask that stood."""
+    for k in range(s.count[ASKS]):
+        i, other = s.asks[0, k], np.int64(s.asks[1, k])
+        if s.res_i[RI.asked_by, other] == i:
+            j = np.int64(s.res_i[RI.initiative, i])
+            _decide(s, p, key, week, other, j, s.res[R.trust_neighbours, other])
 
 
 @kernel
@@ -160,55 +175,64 @@ def _decide(s, p, key, week, i, j, trust):
     words = rng.block(key, i, 0, week, rng.ASKED, 0)
     if rng.uniform(words[0]) < p.joining.form_fits and \
             rng.uniform(words[1]) < chance_to_join(s, p, i, j, trust):
-        s.joiners[0, s.count[1]], s.joiners[1, s.count[1]] = i, j
-        s.count[1] += 1
+        s.joiners[0, s.count[JOINERS]], s.joiners[1, s.count[JOINERS]] = i, j
+        s.count[JOINERS] += 1
 
 
 @helper
 def _professionals_ask(s, p, key, week):
     """Let professionals invite residents; each resident's own draw says whether they do."""
-    res, res_i, words = s.res, s.res_i, s.words
-    rate = min(0.25, p.joining.ask_professional * s.nb[NB.ask])
+    res_i, rate = s.res_i, p.joining.ask_professional * s.nb[NB.ask]
     if rate == 0.0:
         return
-    for i in range(res.shape[1]):
-        if rng.rare(words[rng.WORD_RARE, i], rng.RARE_ASKED) >= rate or res_i[RI.asked_by, i] != NOBODY:
-            continue
-        if res_i[RI.part, i] == OUT and res_i[RI.recovery, i] == 0:
-            j = _race(s, key, week, i)
+    first, last = rng.window(rng.RARE_ASKED, rate)
+    invited, wanting = rng.listed(s.words[rng.WORD_RARE], first, last, s.listed), _wanting(s)
+    for k in range(invited):
+        i = s.listed[k]
+        if res_i[RI.asked_by, i] == NOBODY and res_i[RI.part, i] == OUT and res_i[RI.recovery, i] == 0:
+            j = _race(s, p, key, week, i, wanting)
             if j != NOBODY:
-                _decide(s, p, key, week, i, j, res[R.trust_professionals, i])
+                _decide(s, p, key, week, i, j, s.res[R.trust_professionals, i])
 
 
 @helper
-def _race(s, key, week, i):
+def _wanting(s):
+    """List the initiatives that want more hours, with the address of their draws; return how many there are."""
+    ini, ini_i, racing, count = s.ini, s.ini_i, s.racing, 0
+    for j in range(s.count[ROWS]):
+        s.share[j] = ini[J.deficit, j] * max(1.0, ini[J.need, j])
+        if (ini_i[JI.stage, j] == RUNNING or ini_i[JI.stage, j] == IDEA) and s.share[j] > 0.0:
+            racing[0, count], racing[1, count] = j, ini_i[JI.founder, j]
+            racing[2, count] = (np.int64(ini_i[JI.founding_week, j]) & 0xFFFF) << 16
+            count += 1
+    return count
+
+
+@helper
+def _race(s, p, key, week, i, wanting):
     """Return the initiative a professional invites to: smallest -log(u) / weight, u addressed by its identity."""
-    ini, ini_i = s.ini, s.ini_i
-    best, winner = math.inf, NOBODY
-    for j in range(ini.shape[1]):
-        if ini_i[JI.stage, j] != RUNNING and ini_i[JI.stage, j] != IDEA:
-            continue
-        weight = ini[J.deficit, j] * max(1.0, ini[J.need, j])
-        if ini_i[JI.theme, j] != s.res_i[RI.theme, i]:
-            weight *= 0.5
-        if weight > 0.0:
-            born = (np.int64(ini_i[JI.founding_week, j]) & 0xFFFF) << 16
-            u = rng.uniform(rng.block(key, i, ini_i[JI.founder, j], week, rng.PROFESSIONAL, born)[0])
-            if -math.log(u) / weight < best:
-                best, winner = -math.log(u) / weight, j
+    best, winner, theme = math.inf, NOBODY, s.res_i[RI.theme, i]
+    rng.blocks_about(key, i, s.racing[1], s.racing[2], wanting, week, rng.PROFESSIONAL, s.race_words)
+    for k in range(wanting):
+        j = s.racing[0, k]
+        weight = s.share[j] if s.ini_i[JI.theme, j] == theme else p.joining.other_theme * s.share[j]
+        u = rng.uniform(s.race_words[k])
+        if 1.0 - u < best * weight and -math.log(u) < best * weight:  # -log(u) is never less than 1 - u
+            best, winner = -math.log(u) / weight, j
     return winner
 
 
 @helper
 def _visit(s, p):
     """Let residents who are not active visit what goes on."""
-    res, res_i, words = s.res, s.res_i, s.words
+    res, res_i, words = s.res, s.res_i, s.words[rng.WORD_RARE]
     base, alone, visits = 2.0 * p.joining.visit * s.nb[NB.activity], p.joining.visit_energy, 0
-    res_i[RI.visited, :] = 0
-    for i in range(res.shape[1]):
-        u = rng.rare(words[rng.WORD_RARE, i], rng.RARE_VISIT)
-        if u < base * (alone + 1.0) and u < base * res[R.concern, i] * (alone + res[R.energy, i]) \
-                and res_i[RI.part, i] == OUT:
+    res_i[RI.visited][:] = 0
+    first, last = rng.window(rng.RARE_VISIT, base * (alone + 1.0))
+    for k in range(rng.listed(words, first, last, s.listed)):
+        i = s.listed[k]
+        u = rng.rare(words[i], rng.RARE_VISIT)
+        if u < base * res[R.concern, i] * (alone + res[R.energy, i]) and res_i[RI.part, i] == OUT:
             res_i[RI.visited, i] = 1
             visits += 1
     s.nb[NB.visits] = visits

@@ -9,20 +9,23 @@ Closed form: experience after k weeks of taking part is 1 - (1 - x0)(1 - up)^k, 
 
 from __future__ import annotations
 
+import numpy as np
+
 from sim.jit import kernel
-from sim.state import NOBODY, RI, J, R
+from sim.state import ACTIVE, NOBODY, RI, J, R
 
 
 @kernel
 def learning(s, p, key, week):
     """Move ownership and experience of every resident by one week."""
-    res, res_i, ini, q = s.res, s.res_i, s.ini, p.learning
-    for i in range(res.shape[1]):
-        res[R.ownership, i] += q.ownership_back * (res[R.ownership_norm, i] - res[R.ownership, i])
-        res[R.experience, i] *= 1.0 - q.experience_down
-    for a in range(s.count[0]):
+    ownership, norm, experience, q = s.res[R.ownership], s.res[R.ownership_norm], s.res[R.experience], p.learning
+    back, keep = np.float32(q.ownership_back), np.float32(1.0 - q.experience_down)
+    for i in range(ownership.size):
+        ownership[i] += back * (norm[i] - ownership[i])
+        experience[i] *= keep
+    for a in range(s.count[ACTIVE]):
         i = s.active[a]
-        j = res_i[RI.initiative, i]
+        j = s.res_i[RI.initiative, i]
         if j != NOBODY:
-            res[R.ownership, i] += q.ownership_taking_part * (ini[J.ownership, j] - res[R.ownership, i])
-            res[R.experience, i] += q.experience_up * (1.0 - res[R.experience, i])
+            ownership[i] += q.ownership_taking_part * (s.ini[J.ownership, j] - ownership[i])
+            experience[i] += q.experience_up * (1.0 - experience[i])

@@ -15,18 +15,21 @@ import math
 
 from sim import rng
 from sim.jit import helper, kernel
-from sim.state import ANCHORED, CONTRIBUTOR, CORE, ENDED, JI, LEADER, NB, NOBODY, OUT, RI, UNSETTLED, J, R
+from sim.state import ACTIVE, ANCHORED, CONTRIBUTOR, CORE, ENDED, JI, LEADER, NB, NOBODY, OUT, RI, ROWS, UNSETTLED, J, R
 
 
 @kernel
 def leaving(s, p, key, week):
     """Release, let leave, promote and appoint successors."""
+    ini, q = s.ini, p.joining
     s.nb[NB.left] = 0.0
-    s.lowest[:] = UNSETTLED
-    for a in range(s.count[0]):
-        i = s.active[a]
-        if s.res_i[RI.initiative, i] != NOBODY:
-            _move(s, p, key, week, i)
+    for j in range(s.count[ROWS]):
+        s.lowest[j] = UNSETTLED
+        s.share[j] = q.leave * math.exp(-q.leave_momentum * (ini[J.momentum, j] - q.leave_level)
+                                        - q.leave_ownership * (ini[J.ownership, j] - q.leave_level))
+    most = math.exp(0.5 * q.leave_energy)  # no want of energy is larger
+    for a in range(s.count[ACTIVE]):
+        _move(s, p, a, most)
 
 
 @helper
@@ -44,24 +47,20 @@ def go(s, i):
 
 
 @helper
-def _move(s, p, key, week, i):
-    res, res_i, ini, ini_i, q = s.res, s.res_i, s.ini, s.ini_i, p.joining
+def _move(s, p, a, most):
+    res, res_i, ini, ini_i, q, words, i = s.res, s.res_i, s.ini, s.ini_i, p.joining, s.member_words, s.active[a]
     j = res_i[RI.initiative, i]
     if ini_i[JI.stage, j] == ENDED or res_i[RI.recovery, i] > 0:
         go(s, i)
         return
-    words = rng.block(key, i, 0, week, rng.JOINING, 1)
-    rate = q.leave * math.exp(-q.leave_momentum * (ini[J.momentum, j] - q.leave_level)
-                              + q.leave_energy * (0.5 - res[R.energy, i])
-                              - q.leave_ownership * (ini[J.ownership, j] - q.leave_level))
-    if res_i[RI.part, i] >= CORE:
-        rate *= q.leave_core
-    if rng.uniform(words[0]) < rate:
+    u, rate = rng.uniform(words[rng.MEMBER_LEAVE, a]), s.share[j]
+    if u < rate * most and u < rate * math.exp(q.leave_energy * (0.5 - res[R.energy, i])) * (
+            q.leave_core if res_i[RI.part, i] >= CORE else 1.0):
         go(s, i)
     elif res_i[RI.part, i] == CONTRIBUTOR:
         over = max(0.0, ini[J.core_load, j] / p.life.core_comfort - 1.0)
         willing = max(0.0, res[R.energy, i] - q.promotion_energy) * res[R.ownership, i] * res[R.willingness, i]
-        if rng.uniform(words[1]) < q.promotion * over * willing * (0.5 + res[R.entitlement, i]):
+        if rng.uniform(words[rng.MEMBER_RISE, a]) < q.promotion * over * willing * (0.5 + res[R.entitlement, i]):
             res_i[RI.part, i] = CORE
             ini_i[JI.core, j] += 1
     elif res_i[RI.part, i] == CORE and ini_i[JI.vacancy, j] > 0:
@@ -71,7 +70,7 @@ def _move(s, p, key, week, i):
         ready *= 1.0 - z.succession_ownership * (1.0 - res[R.ownership, i])
         if ini_i[JI.stage, j] == ANCHORED:
             ready *= z.succession_anchored
-        _succeed(s, i, j, rng.uniform(words[2]), ready)
+        _succeed(s, i, j, rng.uniform(words[rng.MEMBER_RISE, a]), ready)
 
 
 @helper

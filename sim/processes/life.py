@@ -20,6 +20,7 @@ import math
 from sim import rng
 from sim.jit import helper, kernel
 from sim.state import (
+    ACTIVE,
     ALIVE,
     ANCHORED,
     ANCHORED_EXIT,
@@ -38,6 +39,7 @@ from sim.state import (
     NOBODY,
     NOT_STARTED,
     RI,
+    ROWS,
     RUNNING,
     STARTED,
     SUCCESS,
@@ -51,7 +53,7 @@ from sim.state import (
 def life(s, p, key, week):
     """Move every initiative by one week."""
     ini, ini_i, nb = s.ini, s.ini_i, s.nb
-    for j in range(ini.shape[1]):
+    for j in range(s.count[ROWS]):
         ini_i[JI.happened, j] = 0
         if ini_i[JI.stage, j] == ENDED:
             ini_i[JI.stage, j], ini_i[JI.ending, j] = FREE, ALIVE
@@ -62,7 +64,7 @@ def life(s, p, key, week):
     nb[NB.activity] = 0.0
     s.themes[THEME.hours, :] = 0.0
     people = max(1.0, s.res.shape[1])
-    for j in range(ini.shape[1]):
+    for j in range(s.count[ROWS]):
         if IDEA <= ini_i[JI.stage, j] <= ANCHORED:
             _progress(s, p, j)
             s.themes[THEME.hours, ini_i[JI.theme, j]] += ini[J.given, j] / people
@@ -84,7 +86,7 @@ def _give(s, p, week):
     """Let contributors give their hours, then the core what is still needed, up to its most."""
     res, res_i, ini, ini_i, q = s.res, s.res_i, s.ini, s.ini_i, p.life
     res[R.hours, :] = 0.0
-    for a in range(s.count[0]):
+    for a in range(s.count[ACTIVE]):
         i = s.active[a]
         j = res_i[RI.initiative, i]
         if j != NOBODY and res_i[RI.part, i] < CORE:
@@ -92,7 +94,7 @@ def _give(s, p, week):
             owning = 1.0 - q.hours_ownership * (1.0 - ini[J.ownership, j])
             res[R.hours, i] = min(q.hours_max, q.hours * res[R.willingness, i] * energetic * owning)
             ini[J.given, j] += res[R.hours, i]
-    for j in range(ini.shape[1]):
+    for j in range(s.count[ROWS]):
         if not IDEA <= ini_i[JI.stage, j] <= ANCHORED:
             continue
         relief = 1.0 - q.fund_relief * min(ini[J.fund, j], q.fund_enough) / q.fund_enough
@@ -102,7 +104,7 @@ def _give(s, p, week):
         ini[J.core_load, j] = min(q.core_max, max(q.core_min * q.core_comfort, left / max(1, ini_i[JI.core, j])))
         comfortable = ini[J.given, j] + ini_i[JI.core, j] * q.core_comfort + ini[J.public_hours, j]
         ini[J.deficit, j] = max(0.0, 1.0 - comfortable / max(ini[J.need, j], 1e-9))
-    for a in range(s.count[0]):
+    for a in range(s.count[ACTIVE]):
         i = s.active[a]
         if res_i[RI.part, i] >= CORE:
             j = res_i[RI.initiative, i]

@@ -6,8 +6,11 @@ week of the idea. The year starts anew every 52 weeks; the last full year is kep
 
 from __future__ import annotations
 
+import numpy as np
+
 from sim.jit import helper, kernel
 from sim.state import (
+    ACTIVE,
     ANCHORED,
     ANCHORED_EXIT,
     BY_RESIDENT,
@@ -20,6 +23,7 @@ from sim.state import (
     NOT_STARTED,
     OUT,
     RI,
+    ROWS,
     RUNNING,
     STARTED,
     J,
@@ -29,6 +33,7 @@ from sim.state import (
 (IDEAS, RESIDENT, PROFESSIONAL, GOVERNMENT, STOCK_IDEA, INFORMAL, ANCHORS, RESIDENT_LED, EXITS, EXITS_ANCHORED,
  EXITS_CORE, IN_CORE, CONTRIBUTORS, VISITS, HOURS, JOINED, LEFT, BURNOUTS, NEIGHBOURS, PROFESSIONALS, MUNICIPALITY,
  ENERGY, OWNERSHIP, MOMENTUM, LEGITIMACY, RESPONSIVENESS, PUBLIC_HOURS, PUBLIC_EUROS) = range(28)
+UNIT = 2.0**30  # a fraction is counted in these parts
 
 
 @kernel
@@ -49,7 +54,7 @@ def observation(s, p, key, week, out):
 def _initiatives(s, out, row):
     ini, ini_i = s.ini, s.ini_i
     momentum, alive = 0.0, 0
-    for j in range(ini.shape[1]):
+    for j in range(s.count[ROWS]):
         stage = ini_i[JI.stage, j]
         if stage == IDEA:
             row[STOCK_IDEA] += 1
@@ -69,7 +74,7 @@ def _initiatives(s, out, row):
 @helper
 def _people(s, row):
     res, res_i = s.res, s.res_i
-    for a in range(s.count[0]):
+    for a in range(s.count[ACTIVE]):
         i = s.active[a]
         if res_i[RI.part, i] != OUT:
             row[IN_CORE if res_i[RI.part, i] >= CORE else CONTRIBUTORS] += 1
@@ -86,17 +91,14 @@ def _people(s, row):
 
 @helper
 def mean(column):
-    """Return the mean of a column of fractions: four sums side by side, in a fixed order, so it is fast and exact."""
-    n = column.size
-    a = b = c = d = 0.0
-    for i in range(0, n - 3, 4):
-        a += column[i]
-        b += column[i + 1]
-        c += column[i + 2]
-        d += column[i + 3]
-    for i in range(n - n % 4, n):
-        a += column[i]
-    return (a + b + c + d) / n
+    """Return the mean of a column of fractions within -1..1, to 2^-31 each.
+
+    Summed in whole numbers: exact in any order, so the processor may take several residents at a time.
+    """
+    total, unit = np.int64(0), np.float32(UNIT)
+    for i in range(column.size):
+        total += np.int64(np.int32(column[i] * unit))
+    return total / UNIT / column.size
 
 
 @helper
@@ -109,7 +111,7 @@ def _year(s, week):
             res_i[RI.year_part, i], res[R.year_hours, i] = 0, 0.0
     for i in range(res.shape[1]):
         res_i[RI.year_part, i] = max(res_i[RI.year_part, i], res_i[RI.visited, i])
-    for a in range(s.count[0]):
+    for a in range(s.count[ACTIVE]):
         i = s.active[a]
         if res_i[RI.part, i] != OUT:
             res_i[RI.year_part, i] = max(res_i[RI.year_part, i], 3 if res_i[RI.part, i] >= CORE else 2)

@@ -17,7 +17,7 @@ hours spent are the levels times their hours.
 from __future__ import annotations
 
 from sim.jit import helper, kernel
-from sim.state import ANCHORED, BY_GOVERNMENT, GOV, IDEA, JI, NB, PRO, J
+from sim.state import ANCHORED, BY_GOVERNMENT, GOV, IDEA, JI, NB, PRO, ROWS, J
 
 RULE_ENERGY, RULE_NEED, RULE_TARGETS = range(3)
 WEEKS_A_YEAR = 52.0
@@ -39,7 +39,8 @@ def support(s, p, key, week):
     want_euros = fund * each * q.euros / WEEKS_A_YEAR * max(1, count)
     means = min(1.0, nb[NB.money] / want_euros) if want_euros > 0.0 else 1.0
     spent, euros = want_area * area, 0.0
-    for j in range(ini.shape[1]):
+    got_fund = got_steer = got_control = 0.0
+    for j in range(s.count[ROWS]):
         if ini_i[JI.stage, j] < IDEA or ini_i[JI.stage, j] > ANCHORED:
             _nothing(ini, j)  # a row that is used again starts without its predecessor's support
             continue
@@ -52,9 +53,15 @@ def support(s, p, key, week):
         spent += q.hours_process * ini[J.process, j] + q.hours_fund * ini[J.fund, j]
         spent += q.hours_control * ini[J.control, j] + ini[J.public_hours, j]
         euros += ini[J.fund, j] * q.euros / WEEKS_A_YEAR
+        got_fund += ini[J.fund, j] / count
+        got_steer += ini[J.steer, j] / count
+        got_control += ini[J.control, j] / count
     nb[NB.hours_spent], nb[NB.euros_spent] = spent, euros
-    nb[NB.fund], nb[NB.steer], nb[NB.control] = fund * each * means, steer * each, control * each
-    _be_seen(nb, q, (ask, structure, process, fund), area, each, each * means)
+    if count == 0:  # what one initiative would get
+        got_fund, got_steer, got_control = fund * each * means, steer * each, control * each
+    nb[NB.fund], nb[NB.steer], nb[NB.control] = got_fund, got_steer, got_control
+    delivered = (ask * area, structure * area, process * each, fund * each * means)
+    _be_seen(nb, q, (ask, structure, process, fund), delivered)
 
 
 @helper
@@ -77,14 +84,15 @@ def _promised(s):
 def _ration(hours, area_share, want_area, want_ini, per_initiative):
     """Return the part of the area work and of the work per initiative that the hours allow.
 
-    Where there is no initiative yet, the latter is what one would get: a promise is worth what stands behind it.
+    Where there is no initiative yet, hours are kept for one, which tells what it would get: a promise is worth what
+    stands behind it, and the first initiative makes no difference to the area.
     """
-    for_area = min(want_area, max(area_share * hours, hours - want_ini))
     if hours <= 0.0:
         return 0.0, 0.0
+    wanted = max(want_ini, per_initiative)
+    for_area = min(want_area, max(area_share * hours, hours - wanted))
     area = for_area / want_area if want_area > 0.0 else 1.0
-    want_one = want_ini if want_ini > 0.0 else per_initiative
-    each = min(1.0, (hours - for_area) / want_one) if want_one > 0.0 else 1.0
+    each = min(1.0, (hours - for_area) / wanted) if wanted > 0.0 else 1.0
     return area, each
 
 
@@ -93,7 +101,7 @@ def _weigh(s, p):
     """Fill the shares by the support rule (mean 1, capped) and return how many initiatives there are."""
     ini, ini_i, share, rule = s.ini, s.ini_i, s.share, p.run.support_rule
     count, total = 0, 0.0
-    for j in range(ini.shape[1]):
+    for j in range(s.count[ROWS]):
         if ini_i[JI.stage, j] < IDEA or ini_i[JI.stage, j] > ANCHORED:
             continue
         if rule == RULE_ENERGY:
@@ -104,22 +112,24 @@ def _weigh(s, p):
             share[j] = p.support.targets_floor + (1.0 if ini_i[JI.origin, j] == BY_GOVERNMENT else 0.0)
         total += share[j]
         count += 1
-    for j in range(ini.shape[1]):
+    for j in range(s.count[ROWS]):
         if IDEA <= ini_i[JI.stage, j] <= ANCHORED:
             share[j] = min(p.support.share_max, share[j] * count / total)
     return count
 
 
 @helper
-def _be_seen(nb, q, levels, area, each, means):
-    """Move legitimacy and responsiveness towards what is delivered, and note what was promised but not."""
+def _worth(q, levels):
+    """Return what asking, structure, process and funding at these levels are worth as a response."""
     ask, structure, process, fund = levels
-    promised = q.respond_ask * ask + q.respond_structure * structure + q.respond_process * process \
-        + q.respond_fund * fund
-    delivered = q.respond_ask * ask * area + q.respond_structure * structure * area \
-        + q.respond_process * process * each + q.respond_fund * fund * means
-    nb[NB.gap] = max(0.0, promised - delivered)
-    aim = min(1.0, max(0.0, delivered - q.respond_control * nb[NB.control]))
+    return q.respond_ask * ask + q.respond_structure * structure + q.respond_process * process + q.respond_fund * fund
+
+
+@helper
+def _be_seen(nb, q, promised, delivered):
+    """Move legitimacy and responsiveness towards what is delivered, and note what was promised but not."""
+    nb[NB.gap] = max(0.0, _worth(q, promised) - _worth(q, delivered))
+    aim = min(1.0, max(0.0, _worth(q, delivered) - q.respond_control * nb[NB.control]))
     nb[NB.responsiveness] += q.smoothing * (aim - nb[NB.responsiveness])
     aim = min(1.0, q.legitimacy_floor + q.legitimacy_structure * nb[NB.structure])
     nb[NB.legitimacy] += q.smoothing * (aim - nb[NB.legitimacy])

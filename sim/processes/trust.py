@@ -18,23 +18,29 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from sim import rng
 from sim.jit import helper, inlined, kernel
-from sim.state import COMPLETED, ENDED, JI, NB, NOBODY, RI, SUCCESS, J, R
+from sim.state import ACTIVE, COMPLETED, ENDED, JI, NB, RI, SUCCESS, J, R
 
 
 @inlined
-def _retell(res, i, trust_in, norm_of, heard_of, met, back, news):
-    """Move one trust back to its norm, and towards what the one met (if anybody) has lived through."""
-    own = res[trust_in, i] - res[norm_of, i]
-    told = res[heard_of, i] - own if met else 0.0
-    res[trust_in, i] = res[norm_of, i] + (1.0 - back) * own + news * told
+def _retell(s, trust_in, norm_of, back, news):
+    """Move one trust of all back to its norm, and towards what the one met (if anybody) has lived through."""
+    trust, norm, met, lived = s.res[trust_in], s.res[norm_of], s.res_i[RI.met], s.lived
+    keep, news, zero, one = np.float32(1.0 - back), np.float32(news), np.float32(0.0), np.float32(1.0)
+    for i in range(trust.size):
+        lived[i] = trust[i] - norm[i]
+    for i in range(trust.size):
+        told = lived[met[i] if met[i] >= 0 else i] - lived[i]
+        trust[i] = min(one, max(zero, norm[i] + keep * lived[i] + news * told))
 
 
 @inlined
 def moved(trust, kept, gain, loss):
-    """Return trust after one promise kept or broken."""
-    return trust + gain * (1.0 - trust) if kept else trust - loss * trust
+    """Return trust after one promise kept or broken; ``gain`` and ``loss`` within 0..1 keep it there."""
+    return trust + (gain if kept else loss) * ((1.0 if kept else 0.0) - trust)
 
 
 @inlined
@@ -49,61 +55,61 @@ def chance(norm, mean, q, boost):
 @kernel
 def trust(s, p, key, week):
     """Move the three trusts of every resident by one week."""
-    res, res_i, q, words = s.res, s.res_i, p.trust, s.words
-    for i in range(res.shape[1]):
-        met = res_i[RI.met, i] != NOBODY
-        _retell(res, i, R.trust_neighbours, R.norm_neighbours, R.heard_neighbours, met, q.back, q.news)
-        _retell(res, i, R.trust_professionals, R.norm_professionals, R.heard_professionals, met, q.back, q.news)
-        _retell(res, i, R.trust_government, R.norm_government, R.heard_government, met, q.back, q.news)
-    boost = math.exp(q.response * (s.nb[NB.responsiveness] - p.ref.responsiveness)
-                     - q.promise * (s.nb[NB.gap] - p.ref.gap))
-    for i in range(res.shape[1]):
-        u = rng.rare(words[rng.WORD_RARE, i], rng.RARE_REQUEST)
-        if u < q.requests:
-            _request(s, p, i, u / q.requests, boost)
-        if res[R.seen, i] >= 0.0 or res_i[RI.visited, i]:
-            _witness(s, p, key, week, i)
-    for a in range(s.count[0]):
-        _member(s, p, key, week, s.active[a])
-    for i in range(res.shape[1]):
-        res[R.trust_neighbours, i] = min(1.0, max(0.0, res[R.trust_neighbours, i]))
-        res[R.trust_professionals, i] = min(1.0, max(0.0, res[R.trust_professionals, i]))
-        res[R.trust_government, i] = min(1.0, max(0.0, res[R.trust_government, i]))
+    q = p.trust
+    _retell(s, R.trust_neighbours, R.norm_neighbours, q.back, q.news)
+    _retell(s, R.trust_professionals, R.norm_professionals, q.back, q.news)
+    _retell(s, R.trust_government, R.norm_government, q.back, q.news)
+    _requests(s, p)
+    _witnesses(s, p, key, week)
+    for a in range(s.count[ACTIVE]):
+        _member(s, p, a)
 
 
 @helper
-def _request(s, p, i, u, boost):
-    """Answer a request: half of them go to professionals, half to the municipality (``u`` is what the draw left)."""
-    res, q = s.res, p.trust
-    loss = q.gain * q.ratio
-    if u < 0.5:
-        kept = 2.0 * u < chance(res[R.norm_professionals, i], p.run.mean_professionals, q, boost)
-        res[R.trust_professionals, i] = moved(res[R.trust_professionals, i], kept, q.gain, loss)
-    else:
-        kept = 2.0 * u - 1.0 < chance(res[R.norm_government, i], p.run.mean_government, q, boost)
-        res[R.trust_government, i] = moved(res[R.trust_government, i], kept, q.gain, loss)
+def _requests(s, p):
+    """Answer requests: half of them go to professionals, half to the municipality, by what the draw left."""
+    res, words, q, nb = s.res, s.words[rng.WORD_RARE], p.trust, s.nb
+    gain, loss = q.gain, min(1.0, q.gain * q.ratio)
+    boost = math.exp(q.response * (nb[NB.responsiveness] - p.ref.responsiveness)
+                     - q.promise * (nb[NB.gap] - p.ref.gap))
+    first, last = rng.window(rng.RARE_REQUEST, q.requests)
+    for k in range(rng.listed(words, first, last, s.listed)):
+        i = s.listed[k]
+        u = 2.0 * rng.rare(words[i], rng.RARE_REQUEST) / q.requests
+        civic = u >= 1.0
+        norm = res[R.norm_government if civic else R.norm_professionals, i]
+        mean = p.run.mean_government if civic else p.run.mean_professionals
+        column = R.trust_government if civic else R.trust_professionals
+        kept = u - civic < chance(norm, mean, q, boost)
+        res[column, i] = moved(res[column, i], kept, gain, loss)
 
 
 @helper
-def _witness(s, p, key, week, i):
+def _witnesses(s, p, key, week):
     """See what an initiative does, in a neighbour who takes part or on a visit."""
-    res, res_i, q = s.res, s.res_i, p.trust
-    momentum = res[R.seen, i] if res[R.seen, i] >= 0.0 else p.ref.momentum
-    boost = math.exp(q.momentum * (momentum - p.ref.momentum))
-    u = rng.uniform(rng.block(key, i, res_i[RI.met, i] + 1, week, rng.TRUST, 0)[0])
-    kept = u < chance(res[R.norm_neighbours, i], p.run.mean_neighbours, q, boost)
-    size = q.gain * q.bystander
-    res[R.trust_neighbours, i] = moved(res[R.trust_neighbours, i], kept, size, size * q.ratio)
+    res, res_i, q, listed = s.res, s.res_i, p.trust, s.listed
+    seen, visited, count = res[R.seen], res_i[RI.visited], np.int64(0)
+    for i in range(seen.size):
+        listed[count] = i
+        count += (seen[i] >= 0.0) | (visited[i] != 0)
+    for k in range(count):
+        s.whom[k] = res_i[RI.met, listed[k]] + 1
+    rng.blocks_of_pairs(key, listed, s.whom, count, week, rng.TRUST, s.drawn)
+    gain, loss = q.gain * q.bystander, min(1.0, q.gain * q.bystander * q.ratio)
+    for k in range(count):
+        i = listed[k]
+        momentum = seen[i] if seen[i] >= 0.0 else p.ref.momentum
+        boost = math.exp(q.momentum * (momentum - p.ref.momentum))
+        kept = rng.uniform(s.drawn[0, k]) < chance(res[R.norm_neighbours, i], p.run.mean_neighbours, q, boost)
+        res[R.trust_neighbours, i] = moved(res[R.trust_neighbours, i], kept, gain, loss)
 
 
 @helper
-def _member(s, p, key, week, i):
+def _member(s, p, a):
     """Live through a milestone, an ending or a decision overruled in the own initiative."""
-    res, res_i, ini, ini_i, q = s.res, s.res_i, s.ini, s.ini_i, p.trust
-    j = res_i[RI.initiative, i]
-    if j == NOBODY:
-        return
-    loss = q.gain * q.ratio
+    res, ini, ini_i, q, i = s.res, s.ini, s.ini_i, p.trust, s.active[a]
+    j = s.res_i[RI.initiative, i]
+    loss = min(1.0, q.gain * q.ratio)
     if ini_i[JI.happened, j] & SUCCESS:
         res[R.trust_neighbours, i] = moved(res[R.trust_neighbours, i], True, q.gain, loss)
         helped = q.helped * q.gain * ini[J.process, j]
@@ -111,6 +117,5 @@ def _member(s, p, key, week, i):
         res[R.trust_government, i] = moved(res[R.trust_government, i], True, helped, loss)
     if ini_i[JI.stage, j] == ENDED and ini_i[JI.ending, j] != COMPLETED:
         res[R.trust_neighbours, i] = moved(res[R.trust_neighbours, i], False, q.gain, loss)
-    u = rng.uniform(rng.block(key, i, 0, week, rng.TRUST, 1)[0])
-    if u < q.overruled * ini[J.steer, j]:
+    if rng.uniform(s.member_words[rng.MEMBER_OVERRULED, a]) < q.overruled * ini[J.steer, j]:
         res[R.trust_government, i] = moved(res[R.trust_government, i], False, q.gain, loss)

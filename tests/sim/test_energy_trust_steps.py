@@ -104,14 +104,14 @@ def _trusting(residents=800, **change):
 def test_news_moves_trust_towards_what_the_one_met_has_lived_through(back, news):
     world = _trusting(back=back, news=news)
     res = world.tables.resident
-    shuffled(res, np.random.default_rng(1), **{f"heard_{who}": (-0.3, 0.3) for who in TRUSTS})
     met = np.arange(800) % 3 > 0
     res.met[met] = 5
-    before = {who: values(res, f"trust_{who}", f"norm_{who}", f"heard_{who}") for who in TRUSTS}
+    before = {who: values(res, f"trust_{who}", f"norm_{who}") for who in TRUSTS}
     _step(world, "trust")
-    for who, (trust, norm, heard) in before.items():
+    for who, (trust, norm) in before.items():
         now = getattr(res, f"trust_{who}").astype(float)
-        told = np.where(met, heard - (trust - norm), 0)
+        lived = trust - norm
+        told = np.where(met, lived[5] - lived, 0)
         np.testing.assert_allclose(now, trust + back * (norm - trust) + news * told, rtol=1e-5, atol=1e-6)
         if news and not back:
             clear = met & (abs(told) > 0.02)
@@ -192,7 +192,7 @@ def test_members_live_through_success_failure_and_being_overruled():
     n, p, g = values(res, *(f"trust_{who}" for who in TRUSTS))
     _step(world, "trust")
     loss, helped = q.gain * q.ratio, q.gain * q.helped * help_
-    over = (kind == 4) & (draws(world, rng.TRUST, WEEK, np.arange(800), draw=1)[0] < 0.6)
+    over = (kind == 4) & (draws(world, rng.MEMBER, WEEK, np.arange(800))[rng.MEMBER_OVERRULED] < 0.6)
     assert within_chance(over.sum(), 0.6 * (kind == 4))
     n = np.where(kind == 1, n + q.gain * (1 - n), np.where(kind == 2, n * (1 - loss), n))
     p, g = (np.where(kind == 1, x + helped * (1 - x), x) for x in (p, g))

@@ -9,7 +9,7 @@ from worlds import engine, roster_and_words
 from sim import rng
 from sim.processes.founding import BOUND, hazard
 from sim.processes.joining import chance_to_join
-from sim.state import ANCHORED, BY_PROFESSIONAL, BY_RESIDENT, CONTRIBUTOR, CORE, IDEA, LEADER, NOBODY, RUNNING
+from sim.state import ACTIVE, ANCHORED, BY_PROFESSIONAL, BY_RESIDENT, CONTRIBUTOR, CORE, IDEA, LEADER, NOBODY, RUNNING
 
 WEEK = 11
 
@@ -150,8 +150,9 @@ def _join(world, back=False):
     roster_and_words(world, WEEK)
     before = world.tables.resident.part.copy()
     if back:
-        active = world.state.active[:world.state.count[0]]
-        active[:] = active[::-1].copy()
+        count = world.state.count[ACTIVE]
+        for of_members in (world.state.active[:count], *world.state.member_words[:, :count]):
+            of_members[:] = of_members[::-1].copy()
     engine.joining(world.state, world.settings, world.key, WEEK)
     return (before == 0) & (world.tables.resident.part > 0)
 
@@ -173,7 +174,7 @@ def test_asks_have_their_rate(change):
     d, m, o = (column[0] for column in values(ini, "deficit", "momentum", "ownership"))
     rate = 0.8 * (q.ask_base + (1 - q.ask_base) * d) * (1 - q.ask_momentum * (1 - m)) * (1 - q.ask_ownership * (1 - o))
     leaders = np.flatnonzero(res.part == LEADER)
-    asks = draws(world, rng.JOINING, WEEK, leaders)[0] < rate
+    asks = draws(world, rng.MEMBER, WEEK, leaders)[rng.MEMBER_ASK] < rate
     joined = _join(world)
     assert np.isin(np.unique(res.asked_by[joined]), leaders[asks]).all() and joined.sum() > 0.6 * asks.sum()
     assert within_chance(asks.sum(), np.full(1000, rate))
@@ -186,9 +187,9 @@ def _decided(world):
     u, target, best = draws(world, rng.JOINING, WEEK, askers), {}, {}
     for k, i in enumerate(askers):
         ties = s.to[s.first[i]:s.first[i + 1]]
-        other = int(ties[int(u[1, k] * ties.size)])
-        if res.part[other] == 0 and u[2, k] < best.get(other, 2.0):
-            target[other], best[other] = i, u[2, k]
+        other = int(ties[int(u[0, k] * ties.size)])
+        if res.part[other] == 0 and u[1, k] < best.get(other, 2.0):
+            target[other], best[other] = i, u[1, k]
     whom = np.array(sorted(target))
     by = np.array([target[i] for i in whom])
     chance = np.empty(whom.size)

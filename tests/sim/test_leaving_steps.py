@@ -6,7 +6,7 @@ from step_worlds import bare, draws, shuffled, values, within_chance
 from worlds import engine, roster_and_words
 
 from sim import rng
-from sim.state import ANCHORED, CONTRIBUTOR, CORE, ENDED, LEADER, NOBODY, RUNNING
+from sim.state import ACTIVE, ANCHORED, CONTRIBUTOR, CORE, ENDED, LEADER, NOBODY, RUNNING
 
 WEEK = 11
 
@@ -26,8 +26,9 @@ def _members(**change):
 def _leave(world, back=False):
     roster_and_words(world, WEEK)
     if back:
-        active = world.state.active[:world.state.count[0]]
-        active[:] = active[::-1].copy()
+        count = world.state.count[ACTIVE]
+        for of_members in (world.state.active[:count], *world.state.member_words[:, :count]):
+            of_members[:] = of_members[::-1].copy()
     engine.leaving(world.state, world.settings, world.key, WEEK)
     return world.tables.resident
 
@@ -43,7 +44,7 @@ def test_leaving_has_its_hazard(weights):
     rate = 0.2 * np.exp(-weights[0] * (m - 0.7) + weights[1] * (0.5 - e) - weights[2] * (o - 0.7))
     rate *= np.where(res.part >= CORE, 0.6, 1.0)
     gone = _leave(world).part == 0
-    np.testing.assert_array_equal(gone, draws(world, rng.JOINING, WEEK, np.arange(8000), draw=1)[0] < rate)
+    np.testing.assert_array_equal(gone, draws(world, rng.MEMBER, WEEK, np.arange(8000))[rng.MEMBER_LEAVE] < rate)
     assert within_chance(gone.sum(), np.minimum(1, rate)) and world.tables.neighbourhood.left[0] == gone.sum()
     np.testing.assert_array_equal(ini.members, np.bincount(j[~gone], minlength=1000))
     np.testing.assert_array_equal(ini.leader, np.where(gone[::8], NOBODY, 8 * np.arange(1000)))
@@ -65,7 +66,7 @@ def test_only_overload_moves_contributors_to_the_core():
     e, o, w, entitled = values(res, "energy", "ownership", "willingness", "entitlement")
     over = np.maximum(0, ini.core_load[j].astype(float) / world.settings.life.core_comfort - 1)
     rate = 0.8 * over * np.maximum(0, e - q.promotion_energy) * o * w * (0.5 + entitled)
-    up = (was == CONTRIBUTOR) & (draws(world, rng.JOINING, WEEK, np.arange(8000), draw=1)[1] < rate)
+    up = (was == CONTRIBUTOR) & (draws(world, rng.MEMBER, WEEK, np.arange(8000))[rng.MEMBER_RISE] < rate)
     _leave(world)
     np.testing.assert_array_equal(res.part, np.where(up, CORE, was))
     np.testing.assert_array_equal(ini.core, 4 + np.bincount(j[up], minlength=1000))
@@ -88,7 +89,7 @@ def test_the_lowest_draw_succeeds_once_the_lead_is_vacant(stage):
     ready = 0.9 * 2 * np.maximum(0, e - z.succession_energy)
     ready *= z.succession_process + ini.process[np.arange(8000) // 8].astype(float)
     ready *= (1 - z.succession_ownership * (1 - o)) * (z.succession_anchored if stage == ANCHORED else 1)
-    u = draws(world, rng.JOINING, WEEK, np.arange(8000), draw=1)[2]
+    u = draws(world, rng.MEMBER, WEEK, np.arange(8000))[rng.MEMBER_RISE]
     u = np.where((u < ready) & (res.part == CORE), u, 2.0).reshape(1000, 8)
     first = np.where(u.min(axis=1) < 2, 8 * np.arange(1000) + u.argmin(axis=1), NOBODY)
     expected = np.where(kind == 0, 8 * np.arange(1000), np.where(kind == 2, first, NOBODY))

@@ -102,7 +102,7 @@ def test_engine_follows_the_schedule():
     assert found == [(f"p.on.{process.name}", process.functions) for process in SCHEDULE]
 
 
-def test_the_week_begins_with_draws_and_roster():
+def test_the_week_begins_before_the_first_process():
     loop = next(node for node in _advance().body if isinstance(node, ast.For))
     first = [ast.unparse(node.value.func) for node in loop.body if isinstance(node, ast.Expr)]
-    assert first == ["rng.weekly_blocks", "roster"]
+    assert first == ["begin"]

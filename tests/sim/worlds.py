@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from sim import checks, engine, rng, run
+from sim import checks, engine, run
 from sim.scenario import Event, Scenario, Switches
 from sim.schedule import SCHEDULE
 from sim.state import TABLES, Tables
@@ -16,7 +16,7 @@ from sim.state import TABLES, Tables
 ROOT = Path(__file__).resolve().parents[2]
 SWITCHES = tuple(Switches.__dataclass_fields__)
 #: Work space of one week: no column, nobody reads it in another week.
-WORK_SPACE = ("words", "signal", "active", "count", "share")
+WORK_SPACE = ("words", "shown", "active", "count", "share")
 
 
 def scenario(**changes):
@@ -71,8 +71,7 @@ def changed(before, after):
 
 def roster_and_words(world, week):
     """Do what the engine does before the processes of a week."""
-    rng.weekly_blocks(world.key, week, world.state.words)
-    engine.roster(world.state)
+    engine.begin(world.state, world.key, week)
 
 
 def kernels(process):
