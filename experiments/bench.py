@@ -61,6 +61,7 @@ def main(args: list[str]) -> int:
     _speed(plan, rounds)
     _growth(plan, rounds)
     _processes(plan)
+    _limits(plan, rounds)
     _memory(plan)
     if not given.no_compile:
         _compile()
@@ -141,6 +142,27 @@ def _processes(plan: Plan) -> None:
         rows.append([name, f"{value * 1e6:.1f}", f"{value * 1e9 / residents:.2f}", share])
     say(f"\nBy process, {residents} residents, without what calls from Python cost.\n"
         "Touched: residents of whom a declared column has another value after the process; mean share over weeks.")
+    say(table(rows))
+
+
+def _limits(plan: Plan, rounds: int) -> None:
+    from experiments import bench_engine as engine
+    from experiments import bench_limits as limits
+
+    notice("what limits it ...")
+    residents, weeks = plan.process
+    run = engine.at_week(engine.bench_scenario(residents, engine.WARM_UP_WEEKS), week=engine.WARM_UP_WEEKS)[0]
+    pieces = limits.pieces(run, 20 * rounds)
+    least = min(engine.kernel_time(engine.bench_scenario(residents, weeks), replicate) for replicate in range(rounds))
+    rows = [["work for all residents", "ns each", "times a week", "ns per resident-week", ""]]
+    for piece in pieces:
+        rows.append([piece.name, f"{piece.each * 1e9:.2f}", f"{piece.uses}", f"{piece.each * piece.uses * 1e9:.1f}",
+                     piece.doc])
+    known = sum(piece.each * piece.uses for piece in pieces)
+    rows += [["all of these", "", "", f"{known * 1e9:.1f}", ""],
+             ["the rest", "", "", f"{(least - known) * 1e9:.1f}", "work for the few: members, the asked, founders"]]
+    say(f"\nWhat limits it, {residents} residents: each kind of work alone, the least of {20 * rounds} rounds.\n"
+        f"The kernel's least is {least * 1e9:.1f} ns per resident-week.")
     say(table(rows))
 
 
