@@ -6,15 +6,18 @@ package: after any edit a new directory is used and nothing stale can be served.
 
 from __future__ import annotations
 
+import atexit
 import functools
 import hashlib
 import os
+import re
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+_VERSION = re.compile("[0-9a-f]{12}")
 
 
 @functools.cache
@@ -33,8 +36,12 @@ def _candidates() -> list[Path]:
             if hasattr(os, "getuid") else Path(tempfile.gettempdir()) / "buurtlab-numba"]
 
 
-def use_cache() -> Path | None:
-    """Point Numba at the cache directory of this version of the source; ``BUURTLAB_CACHE_DIR`` moves it."""
+def use_cache() -> Path:
+    """Point Numba at the cache directory of this version of the source; ``BUURTLAB_CACHE_DIR`` moves it.
+
+    Where nothing can be kept, compiled code lives in a directory of this process that goes with it: beside the source,
+    where Numba would put it by itself, it could be stale.
+    """
     own = os.environ.get("BUURTLAB_CACHE_DIR")
     for base in [Path(own)] if own else _candidates():
         path = base / model_version()
@@ -45,17 +52,21 @@ def use_cache() -> Path | None:
         except OSError:
             continue
         _forget_old(base, path)
-        os.environ["NUMBA_CACHE_DIR"] = str(path)
-        if "numba" in sys.modules:
-            sys.modules["numba"].config.CACHE_DIR = str(path)
-        return path
-    return None
+        break
+    else:
+        path = Path(tempfile.mkdtemp(prefix="buurtlab-numba-"))
+        atexit.register(shutil.rmtree, path, ignore_errors=True)
+    os.environ["NUMBA_CACHE_DIR"] = str(path)
+    if "numba" in sys.modules:
+        sys.modules["numba"].config.CACHE_DIR = str(path)
+    return path
 
 
 def _forget_old(base: Path, current: Path, keep: int = 8) -> None:
-    """Remove compiled code of all but the last few versions of the source."""
+    """Remove compiled code of all but the last few versions of the source, and nothing else that lies there."""
     try:
-        versions = sorted((p for p in base.iterdir() if p.is_dir() and p != current), key=lambda p: p.stat().st_mtime)
+        versions = sorted((p for p in base.iterdir() if p.is_dir() and p != current and _VERSION.fullmatch(p.name)),
+                          key=lambda p: p.stat().st_mtime)
     except OSError:
         return  # another process is tidying up at the same time
     for path in versions[:-keep]:

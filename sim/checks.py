@@ -50,10 +50,11 @@ def _limits() -> Iterator[tuple[str, str, list[Column], np.ndarray, np.ndarray]]
                                  ("professional", "pro", PRO._fields)):
         declared = {column.name: column for column in TABLES[table]}
         columns = [declared[name] for name in names]
-        room = np.array([SLACK[c.dtype] * max(1.0, abs(c.lo), abs(c.hi)) for c in columns])
         low, high = (np.array([getattr(c, end) for c in columns], dtype=float) for end in ("lo", "hi"))
+        slack = np.array([SLACK[c.dtype] for c in columns])
+        low, high = low - slack * np.maximum(1.0, abs(low)), high + slack * np.maximum(1.0, abs(high))
         kind = columns[0].dtype
-        yield table, buffer, columns, (low - room).astype(kind), (high + room).astype(kind)
+        yield table, buffer, columns, low.astype(kind), high.astype(kind)
 
 
 LIMITS = tuple(_limits())

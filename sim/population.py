@@ -102,6 +102,7 @@ def settle(res: SimpleNamespace, scenario: Scenario, people: Population, key: np
         observed.background_spread * z[12] - 0.5 * observed.background_spread**2))
     energy = scenario.params.energy
     stationary = energy.noise / np.sqrt(max(1.0 - (1.0 - energy.pull) ** 2, 1e-12)) if energy.pull > 0 else 0.0
+    stationary = min(100.0, stationary)  # next to no pull: no run is long enough to come so far from home
     res.fluctuation[:] = stationary * np.clip(z[13], -4, 4)
     res.energy[:] = np.clip(res.setpoint + res.fluctuation, 0.0, 1.0)
     res.trust_neighbours[:] = res.norm_neighbours

@@ -114,7 +114,8 @@ def _weigh(s, p):
         count += 1
     for j in range(s.count[ROWS]):
         if IDEA <= ini_i[JI.stage, j] <= ANCHORED:
-            share[j] = min(p.support.share_max, share[j] * count / total)
+            even = share[j] * count / total if total > 0.0 else 1.0  # nobody weighs anything: all the same
+            share[j] = min(p.support.share_max, even)
     return count
 
 

@@ -1,7 +1,6 @@
 """Compiled code is never stale: the cache directory carries a hash of the whole package.
 
-The engine itself takes half a minute to compile, so a trimmed package with the real ``cache.py`` and ``jit.py`` stands
-in: a kernel in one file calls a helper in another.
+The engine itself takes half a minute to compile, so a trimmed package stands in: see ``conftest.py``.
 """
 
 import os
@@ -9,27 +8,10 @@ import re
 import shutil
 
 import pytest
-from worlds import ROOT, python
+from worlds import python
 
-HELPER = "from sim.jit import helper\n\n\n@helper\ndef half(x):\n    return x / 2.0\n"
-KERNEL = ("from sim.jit import kernel\nfrom sim.part import half\n\n\n"
-          "@kernel\ndef advance(x):\n    return half(x) + 1.0\n")
 ASK = "import sim\nfrom sim.engine import advance\nprint(advance(4.0), sim.cache.engine_is_cold())"
 WHERE = "import os, sim; print(os.environ['NUMBA_CACHE_DIR']); print(sim.cache.model_version())"
-
-
-@pytest.fixture
-def package(tmp_path):
-    """Return the folder of a small package named ``sim`` that compiles in a second."""
-    (tmp_path / "sim").mkdir()
-    (tmp_path / "configs").mkdir()
-    for name in ("cache.py", "jit.py"):
-        shutil.copy(ROOT / "sim" / name, tmp_path / "sim" / name)
-    shutil.copy(ROOT / "configs" / "roles.csv", tmp_path / "configs")
-    (tmp_path / "sim" / "__init__.py").write_text("from sim import cache\ncache.use_cache()\n")
-    (tmp_path / "sim" / "part.py").write_text(HELPER)
-    (tmp_path / "sim" / "engine.py").write_text(KERNEL)
-    return tmp_path
 
 
 def run(folder, code, **environment):
