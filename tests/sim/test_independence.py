@@ -104,8 +104,9 @@ def test_a_switch_reaches_only_who_reads_it():
             moved.append(len(changed(with_it, without)))
 
     check()
+    # Cases that could fail: of 450 looks, many at which something moved that had to move alike, or moved apart.
     moved_alike, moved_apart = np.array(untouched), np.array(moved)
-    assert np.mean(moved_alike > 0) > 0.3 and np.mean(moved_alike > 10) > 0.05 and np.mean(moved_apart > 0) > 0.3
+    assert (moved_alike > 0).sum() > 50 and (moved_alike > 10).sum() > 10 and (moved_apart > 0).sum() > 50
 
 
 @given(scenarios(most_weeks=30, several=False), st.integers(0, 2**32 - 1))
