@@ -35,6 +35,8 @@ class OutcomeText(NamedTuple):
 _YEAR = ("per 1,000 inhabitants per year", "per 1.000 inwoners per jaar")
 _WEEK = ("per 1,000 residents per week", "per 1.000 bewoners per week")
 _STOCK = ("per 1,000 residents", "per 1.000 bewoners")
+_PEOPLE = ("per 1,000 residents per year", "per 1.000 bewoners per jaar")
+_LEVEL = ("0 to 1", "0 tot 1")
 _SHARE = ("%", "%")
 
 
@@ -94,6 +96,27 @@ OUTCOMES = {
                                       ("per 1,000 public hours", "per 1.000 publieke uren")),
     "active_hours_per_public_hour": _text("active hours of residents", "actieve uren van bewoners",
                                           ("per public hour", "per publiek uur"), 1),
+    "resident_led_end": _share("initiatives led by residents in the last year",
+                               "initiatieven van bewoners zelf in het laatste jaar"),
+    "visits_rate": _text("visits of residents who are not active", "bezoeken van bewoners die niet actief zijn",
+                         _PEOPLE, 0),
+    "joined_few_rate": _text("residents with few ties who join", "bewoners met weinig contacten die gaan meedoen",
+                             _PEOPLE, 1),
+    "practice": _text("know-how of collaborating, at the end", "kunde in samenwerken, aan het eind", _LEVEL, 3),
+    "table_trust_end": _text("trust at the partner table, at the end",
+                             "vertrouwen aan de samenwerkingstafel, aan het eind", _LEVEL, 3),
+    "table_decisions_year": _text("decisions of the partner table", "besluiten van de samenwerkingstafel",
+                                  ("per year", "per jaar"), 1),
+    "table_deadlocks": _text("proposals dropped at the partner table", "voorstellen gestrand aan de samenwerkingstafel",
+                             ("number", "aantal"), 1),
+    "table_exits": _text("organisations that left the partner table",
+                         "organisaties die de samenwerkingstafel verlieten", ("number", "aantal"), 1),
+    "table_stage": _text("agreement at the partner table", "afspraken aan de samenwerkingstafel",
+                         ("0 to 3", "0 tot 3"), 1),
+    "aligned_end": _share("professionals who share the goal, at the end",
+                          "professionals die het doel delen, aan het eind"),
+    "plans_end": _text("residents with a plan, at the end", "bewoners met een plan, aan het eind", _STOCK, 1),
+    "target_week": _text("target of plans met", "beoogde aantal plannen gehaald", ("week", "week"), 0),
 }
 
 #: Words for roles, as an activity: "facilitating gives more ... than directing".

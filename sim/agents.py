@@ -16,6 +16,7 @@ from mesa.agent import AgentSet
 
 from sim import roles
 from sim.parameter import check_value, par
+from sim.settings import METHODS
 from sim.state import TABLES, Column
 
 if TYPE_CHECKING:
@@ -95,6 +96,16 @@ class Place(_View):
         return AgentSet(self.people, random=self.model.random)
 
     @property
+    def organisations(self) -> list[Organisation]:
+        """The organisations at its partner table; none without one."""
+        return [Organisation(self, row) for row in range(self.run.state.org.shape[1])]
+
+    @property
+    def table(self) -> PartnerTable:
+        """Its partner table, all zero without organisations; a copy where it feeds several neighbourhoods."""
+        return PartnerTable(self, 0)
+
+    @property
     def professionals(self) -> AgentSet:
         """Its professionals."""
         return AgentSet(self.staff, random=self.model.random)
@@ -107,6 +118,23 @@ class Place(_View):
     def residents_at(self, rows: Iterable[int]) -> AgentSet:
         """Return the residents of these rows."""
         return AgentSet([self.people[i] for i in rows], random=self.model.random)
+
+
+class _RowView(_View):
+    """A row of a table that is no agent: it has no step of its own."""
+
+    def __init__(self, place: Place, row: int) -> None:
+        self.place, self.row = place, row
+
+
+@_columns("organisation")
+class Organisation(_RowView):
+    """A party at a partner table."""
+
+
+@_columns("table")
+class PartnerTable(_RowView):
+    """Where organisations meet, decide and agree."""
 
 
 class _RowAgent(_View, mesa.Agent):
@@ -212,9 +240,9 @@ class Professional(_Actor):
     initiatives = property(lambda self: self.place.initiatives, doc="Its ideas and initiatives that have not ended.")
 
 
-@_columns("government", may_set=("structure", "fund", "steer", "control"))
+@_columns("government", may_set=("structure", "fund", "steer", "control", *METHODS, "purpose_theme"))
 class Government(_Actor):
-    """The municipality: one for all neighbourhoods of a model, the same levels in each.
+    """The municipality: one for all neighbourhoods of a model, the same levels in each; working methods are set here.
 
     Professionals do not follow when it changes role; ``self.professionals.set("role", "facilitate")`` takes them along.
     """

@@ -23,10 +23,12 @@ from sim.state import (
     LEADER,
     NB,
     NOBODY,
+    ORG,
     OUT,
     PRO,
     PUBLIC,
     RI,
+    TAB,
     TABLES,
     Column,
     J,
@@ -47,7 +49,8 @@ def _limits() -> Iterator[tuple[str, str, list[Column], np.ndarray, np.ndarray]]
                                  ("initiative", "ini", J._fields), ("initiative", "ini_i", JI._fields),
                                  ("neighbourhood", "nb", NB._fields), ("government", "gov", GOV._fields),
                                  ("neighbourhood", "themes", ("pulse_urgency", "theme_hours")),
-                                 ("professional", "pro", PRO._fields)):
+                                 ("professional", "pro", PRO._fields), ("organisation", "org", ORG._fields),
+                                 ("pair", "pair", ("trust",)), ("table", "tab", TAB._fields), ("tie", "to", ("to",))):
         declared = {column.name: column for column in TABLES[table]}
         columns = [declared[name] for name in names]
         low, high = (np.array([getattr(c, end) for c in columns], dtype=float) for end in ("lo", "hi"))
@@ -87,7 +90,7 @@ class CheckError(RuntimeError):
 
 def processes(s: State, p: np.record, key: np.ndarray, week: int, out: np.ndarray) -> Iterator[str]:
     """Run one week, yielding the name of each process that is switched on after it has acted (first ``START``)."""
-    engine.begin(s, key, week)
+    engine.begin(s, p, key, week)
     yield START
     for process in SCHEDULE:
         if not p.on[process.name]:
@@ -125,6 +128,7 @@ class Check:
         self.rows()
         self.members()
         self.leaders()
+        self.agreement()
         if self.process == "support":
             self.budgets()
         if self.process == "observation" and self.week >= 0:
@@ -141,8 +145,7 @@ class Check:
     def bounds(self) -> None:
         """Every column lies within its declared bounds; what is not a number does not. By theme: row is the theme."""
         for table, buffer, columns, low, high in LIMITS:
-            values = getattr(self.s, buffer)
-            values = values[:, None] if values.ndim == 1 else values
+            values = getattr(self.s, buffer).reshape(len(columns), -1)
             if not values.size or ((values.min(axis=1) >= low) & (values.max(axis=1) <= high)).all():
                 continue
             for k, column in enumerate(columns):
@@ -157,6 +160,7 @@ class Check:
             values = getattr(res, name)
             self.hold(f"resident.{name}", values, values >= most, f"a row below {most}, or -1")
         self.hold("initiative.leader", ini.leader, ini.leader >= people, f"a resident's row below {people}, or -1")
+        self.hold("tie.to", s.to, s.to >= people, f"a row below {people}")
         strange = (ini.founder >= people) & (ini.founder < PUBLIC)
         self.hold("initiative.founder", ini.founder, strange, f"a resident's row below {people}, -1 or public")
         active = np.flatnonzero(res.initiative != NOBODY)
@@ -190,6 +194,11 @@ class Check:
         leads = res.part == LEADER
         self.hold("resident.part", res.part, leads & (ini.leader[res.initiative] != np.arange(leads.size)),
                   "less than 3: the initiative has another leader, or none")
+
+    def agreement(self) -> None:
+        """No joint contract while a barrier stands."""
+        table = self.tables.table
+        self.hold("table.stage", table.stage, (table.stage >= 3) & (table.barrier > 0), "at most 2: a barrier stands")
 
     def budgets(self) -> None:
         """Public hours and money spent this week are no more than there are."""

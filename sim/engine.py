@@ -10,6 +10,8 @@ import numpy as np
 
 from sim import rng
 from sim.jit import kernel
+from sim.processes.adapting import adapting
+from sim.processes.campaign import campaign
 from sim.processes.encounters import encounters
 from sim.processes.energy import energy
 from sim.processes.events import events
@@ -19,9 +21,12 @@ from sim.processes.learning import learning
 from sim.processes.leaving import leaving
 from sim.processes.life import life
 from sim.processes.observation import observation
+from sim.processes.staff import staff
 from sim.processes.support import support
+from sim.processes.tables import tables
 from sim.processes.trust import trust
-from sim.state import ACTIVE, FREE, JI, RI, ROWS
+from sim.processes.turnover import turnover
+from sim.state import ACTIVE, FREE, JI, MOVERS, RI, ROWS
 
 
 @kernel
@@ -39,9 +44,22 @@ def roster(s):
 
 
 @kernel
-def begin(s, key, week):
+def newcomers(s, week):
+    """List the residents who moved in last week, in the order of their rows: each process resets what it keeps."""
+    count, arrived = np.int64(0), s.res_i[RI.arrived]
+    for i in range(arrived.size):
+        s.movers[count] = i
+        count += arrived[i] == week - 1
+    s.count[MOVERS] = count
+
+
+@kernel
+def begin(s, p, key, week):
     """Begin a week: draw for every resident, list the active ones and draw for these."""
     rng.weekly_blocks(key, week, s.words)
+    s.count[MOVERS] = 0
+    if p.on.turnover:
+        newcomers(s, week)
     roster(s)
     rng.blocks_of(key, s.active, s.count[ACTIVE], week, rng.MEMBER, s.member_words)
 
@@ -50,7 +68,7 @@ def begin(s, key, week):
 def advance(s, p, key, first, last, out):
     """Run the weeks ``first`` .. ``last - 1``; fill ``out`` (weeks, metrics) from row 0 = week 0 on."""
     for week in range(first, last):
-        begin(s, key, week)
+        begin(s, p, key, week)
         if p.on.events:
             events(s, p, key, week)
         if p.on.energy:
@@ -69,7 +87,17 @@ def advance(s, p, key, first, last, out):
             support(s, p, key, week)
         if p.on.life:
             life(s, p, key, week)
+        if p.on.tables:
+            tables(s, p, key, week)
         if p.on.learning:
             learning(s, p, key, week)
+        if p.on.staff:
+            staff(s, p, key, week)
+        if p.on.adapting:
+            adapting(s, p, key, week)
+        if p.on.campaign:
+            campaign(s, p, key, week)
+        if p.on.turnover:
+            turnover(s, p, key, week)
         if p.on.observation:
             observation(s, p, key, week, out)

@@ -45,6 +45,22 @@ WEEKLY = (
     Metric("responsiveness", "-", "responsiveness lived through", 1),
     Metric("public_hours", "h/week", "public hours spent"),
     Metric("public_euros", "euro/week", "public money spent"),
+    Metric("hours_counted", "h/week", "counted activity: resident hours and public hours worked inside initiatives"),
+    Metric("takeovers", "1/week", "initiatives of residents taken over by professionals", -1),
+    Metric("joint", "initiative", "initiatives alive whose members' interests lie further apart than the tolerance", 1),
+    Metric("joined_few", "1/week", "residents with few ties who joined"),
+    Metric("practice", "-", "know-how of collaborating among professionals", 1),
+    Metric("reflex", "-", "reflex of professionals to take control", -1),
+    Metric("table_trust", "trust", "mean trust at the partner table, 0 without one", 1),
+    Metric("table_decisions", "-", "decisions of the partner table so far", 1),
+    Metric("table_deadlocks", "-", "proposals that the partner table dropped so far", -1),
+    Metric("table_exits", "-", "organisations that left the partner table so far", -1),
+    Metric("table_stage", "-", "agreed at the partner table: 1 declaration, 2 same module, 3 one contract", 1),
+    Metric("aligned", "-", "share of professionals who made the shared goal their own", 1),
+    Metric("vigour", "-", "part of the public hours that tired professionals can work", 1),
+    Metric("drive", "-", "drive of the front-runners of a campaign", 1),
+    Metric("plans", "resident", "residents with a plan", 1),
+    Metric("moved", "1/week", "residents who moved in"),
 )
 WEEKLY_NAMES = tuple(m.name for m in WEEKLY)
 
@@ -87,6 +103,19 @@ SUMMARY = (
     Metric("rate_per_public_hour", "1/1000 h", "initiatives founded by residents per 1,000 public hours", 1),
     Metric("rate_all_per_public_hour", "1/1000 h", "initiatives whoever started them per 1,000 public hours", 1),
     Metric("active_hours_per_public_hour", "h/h", "active resident hours per public hour", 1),
+    Metric("resident_led_end", "share", "the share led by residents over the last 52 weeks", 1),
+    Metric("visits_rate", "1/1000/year", "visits of residents who are not active, per 1,000 residents", 1),
+    Metric("joined_few_rate", "1/1000/year", "residents with few ties who joined, per 1,000 residents", 1),
+    # Of what only some scenarios have: NaN where it is not there. Tables: mean over neighbourhoods with one.
+    Metric("practice", "-", "know-how of collaborating among professionals, at the end", 1),
+    Metric("table_trust_end", "trust", "mean trust at the partner table, at the end", 1),
+    Metric("table_decisions_year", "1/year", "decisions of a partner table", 1),
+    Metric("table_deadlocks", "proposal", "proposals that a partner table dropped", -1),
+    Metric("table_exits", "organisation", "organisations that left a partner table", -1),
+    Metric("table_stage", "stage", "agreed: 1 declaration of intent, 2 same module, 3 one contract", 1),
+    Metric("aligned_end", "share", "professionals who made the shared goal their own, at the end", 1),
+    Metric("plans_end", "1/1000", "residents with a plan, per 1,000 residents, at the end", 1),
+    Metric("target_week", "week", "first week in which as many have a plan as the campaign wants", -1),
 )
 SUMMARY_NAMES = tuple(m.name for m in SUMMARY)
 EQUAL_RANK = tuple(m.name for m in SUMMARY if m.equal_rank)

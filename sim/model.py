@@ -7,6 +7,7 @@ what a user adds (``shuffle_do``, a government that gambles), and leave the mode
 from __future__ import annotations
 
 import copy
+import dataclasses
 import functools
 from collections.abc import Mapping
 from typing import Any
@@ -103,7 +104,8 @@ class NeighbourhoodModel(mesa.Model):
         resolved = _resolve(scenario, {**more, **{name: v for name, v in given.items() if v is not None}})
         rng = 1 if rng is None else rng
         _check_own(rng, replicate, government, professional)
-        super().__init__(scenario=MesaScenario(rng=int(rng), **vars(resolved)))
+        fields = {f.name: getattr(resolved, f.name) for f in dataclasses.fields(resolved)}
+        super().__init__(scenario=MesaScenario(rng=int(rng), **fields))
         self.role_table = roles.role_table(resolved.roles)
         self.first_roles = {"government": resolved.role, "professional": resolved.professional_role or resolved.role}
         self.week, self.metrics = -1, dict.fromkeys(WEEKLY_NAMES, float("nan"))
@@ -193,7 +195,7 @@ def _resolve(scenario: Scenario | None, given: Mapping[str, Any]) -> Scenario:
     if scenario is not None and not isinstance(scenario, Scenario):
         raise InputError("scenario", scenario, "must be a sim.Scenario; experiments.load_scenario makes one of a name.")
     resolved = copy.deepcopy(scenario) if scenario is not None else Scenario()
-    names = [*vars(resolved), *_OWN]
+    names = [*(f.name for f in dataclasses.fields(resolved)), *_OWN]
     for key, value in given.items():
         if key.partition(".")[0] not in names:
             near = "rng" if key == "seed" else nearest(key, names)

@@ -14,27 +14,28 @@ from sim.errors import InputError, nearest
 STATUSES = ("evidence", "calibrated", "assumption")
 
 
-def par(default: float | int | bool, lo: float, hi: float, unit: str, doc: str,
-        source: str = "", status: str = "assumption") -> Any:
+def par(default: float | int | bool | None, lo: float, hi: float, unit: str, doc: str,
+        source: str = "", status: str = "assumption", whole: bool | None = None) -> Any:
     """Declare one parameter as a dataclass field.
 
     Args:
-        default: value used unless a scenario says otherwise.
+        default: value used unless a scenario says otherwise; ``None`` where saying nothing is allowed.
         lo: smallest allowed value.
         hi: largest allowed value.
         unit: unit in words, ``"-"`` for a pure number.
         doc: meaning, one line.
         source: where the value comes from; empty for an assumption.
         status: one of ``evidence``, ``calibrated``, ``assumption``.
+        whole: whether only whole numbers are allowed; by default those of a whole default.
     """
     assert status in STATUSES, status
     return dataclasses.field(default=default, metadata={
         "lo": lo, "hi": hi, "unit": unit, "doc": doc, "source": source, "status": status,
-        "whole": isinstance(default, int)})
+        "whole": isinstance(default, int) if whole is None else whole})
 
 
 def check(block: Any, prefix: str) -> None:
-    """Check every declared bound of a parameter block.
+    """Check every declared bound of a block of settings, and of the blocks and lists of blocks below it.
 
     Raises:
         InputError: with dotted key, value and the allowed range.
@@ -43,6 +44,12 @@ def check(block: Any, prefix: str) -> None:
         value, key = getattr(block, f.name), f"{prefix}{f.name}"
         if dataclasses.is_dataclass(value):
             check(value, key + ".")
+        elif isinstance(value, list):
+            for k, item in enumerate(value):
+                if dataclasses.is_dataclass(item):
+                    check(item, f"{key}[{k}].")
+        elif value is None and f.default is None:
+            continue
         elif "lo" in f.metadata:
             check_value(key, value, f.metadata)
 

@@ -9,6 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sim.parameter import par
+from sim.params_work import (
+    AdaptingParams,
+    CampaignParams,
+    InterestsParams,
+    StaffParams,
+    SupportParams,
+    TablesParams,
+    TurnoverParams,
+)
 
 
 @dataclass
@@ -57,6 +66,7 @@ class TrustParams:
     bystander: float = par(0.25, 0, 1, "-", "size of what is seen against what is lived through")
     helped: float = par(0.5, 0, 1, "-", "size of a supported success for trust in who helped")
     overruled: float = par(0.05, 0, 1, "1/week", "chance that a fully steered member is overruled")
+    dialogue: float = par(0.01, 0, 1, "1/week", "missing trust won by a member in full dialogue, at full momentum")
     offset_professionals: float = par(-0.03, -0.5, 0.5, "trust", "mean norm against trust in neighbours")
     offset_government: float = par(-0.05, -0.5, 0.5, "trust", "mean norm against trust in neighbours")
     spread: float = par(0.20, 0, 0.4, "trust", "sd of the norm over residents, at a mean of one half")
@@ -87,6 +97,8 @@ class FoundingParams:
     programmes: float = par(0.030, 0, 1, "1/1000/week", "programmes started by government at full steering and funds")
     projects: float = par(0.030, 0, 1, "1/1000/week", "projects started by professionals at full asking and steering")
     programmes_unfunded: float = par(0.3, 0, 1, "-", "part of the programmes that needs no funds")
+    purpose: float = par(0.5, 0, 10, "-", "urgency of its theme that full steering on a purpose adds")
+    projects_pressure: float = par(0.3, 0, 1, "-", "asking and steering that full target pressure adds to projects")
 
 
 @dataclass
@@ -125,32 +137,13 @@ class JoiningParams:
     promotion: float = par(0.045, 0, 1, "1/week", "contributor to core, at twice the comfortable load")
     visit: float = par(0.045, 0, 5, "week/h", "visits per hour of activity per resident")
     visit_energy: float = par(0.3, 0, 1, "-", "part of visiting that needs no energy, against full energy")
-
-
-@dataclass
-class SupportParams:
-    """Finite public hours and money, shared over the neighbourhood and its initiatives (Bakker et al. 2012)."""
-
-    area_share: float = par(0.4, 0, 1, "-", "share of hours kept for work in the area as a whole")
-    hours_ask: float = par(4.0, 0, 100, "h/1000/week", "hours for full asking")
-    hours_structure: float = par(4.0, 0, 100, "h/1000/week", "hours for full structure work")
-    hours_process: float = par(2.0, 0, 40, "h/week", "hours per initiative for full process support")
-    hours_fund: float = par(0.7, 0, 40, "h/week", "hours per initiative for full funding")
-    hours_steer: float = par(4.0, 0, 40, "h/week", "hours per initiative for full steering")
-    hours_control: float = par(1.0, 0, 40, "h/week", "hours per initiative for full control")
-    euros: float = par(500.0, 0, 1e5, "euro/year", "means for one initiative at full funding")
-    hours_professional: float = par(24.0, 1, 80, "h/week", "public hours that one professional stands for")
-    share_floor: float = par(0.05, 0, 1, "-", "weight of an initiative without momentum or need")
-    targets_floor: float = par(0.3, 0, 1, "-", "weight, targets first, of what the municipality did not start")
-    share_max: float = par(1.5, 0, 10, "-", "most that one initiative gets against the mean")
-    smoothing: float = par(0.02, 0, 1, "1/week", "how fast legitimacy and responsiveness follow what is done")
-    legitimacy_floor: float = par(0.30, 0, 1, "-", "legitimacy of initiatives without any public actor")
-    legitimacy_structure: float = par(0.50, 0, 1, "-", "legitimacy added by full structure work")
-    respond_process: float = par(0.35, 0, 1, "-", "responsiveness from process support")
-    respond_fund: float = par(0.20, 0, 1, "-", "responsiveness from funding")
-    respond_structure: float = par(0.35, 0, 1, "-", "responsiveness from structure work")
-    respond_ask: float = par(0.10, 0, 1, "-", "responsiveness from asking")
-    respond_control: float = par(0.15, 0, 1, "-", "responsiveness lost by control")
+    referral: float = par(0.004, 0, 0.25, "1/week", "referrals per resident at full referral")
+    referral_fits: float = par(0.9, 0, 1, "-", "chance that the form, chosen for the person, suits the one referred")
+    referral_personal: float = par(1.5, 0, 10, "-", "worth of trust in who refers against trust in who asks")
+    referral_push: float = par(0.8, -20, 20, "logit", "what being referred in person adds")
+    referral_visit: float = par(0.6, 0, 1, "-", "chance that who says no to a referral pays a visit")
+    search: float = par(0.0, 0, 0.25, "1/week", "residents who look for something to join, 0 for nobody")
+    search_ties: float = par(4.0, 0.1, 1000, "tie", "ties with which two in three find something without a map")
 
 
 @dataclass
@@ -182,6 +175,8 @@ class LifeParams:
     ownership_resident: float = par(0.9, 0, 1, "-", "ownership of an idea of residents")
     ownership_public: float = par(0.1, 0, 1, "-", "ownership of a project or programme")
     milestone: int = par(26, 1, 520, "week", "weeks between milestones")
+    early_every: int = par(0, 0, 26, "week", "weeks between early small successes, 0 for none")
+    early_size: float = par(0.3, 0, 1, "-", "size of an early small success against a milestone's")
     success_base: float = par(0.25, 0, 1, "-", "chance of a success at zero momentum")
     fade: float = par(0.0096, 0, 1, "1/week", "fading at zero momentum")
     fade_momentum: float = par(8.3, 0, 50, "-", "how momentum prevents fading")
@@ -222,6 +217,7 @@ class ObservationParams:
 
     background: float = par(0.10, 0, 20, "h/week", "mean unpaid help outside initiatives, observed only")
     background_spread: float = par(0.9, 0, 3, "-", "sd of its log over residents")
+    few_ties: int = par(6, 0, 1000, "tie", "residents with so many ties or fewer are counted apart, observed only")
 
 
 @dataclass
@@ -237,4 +233,10 @@ class Params:
     life: LifeParams = field(default_factory=LifeParams)
     learning: LearningParams = field(default_factory=LearningParams)
     observation: ObservationParams = field(default_factory=ObservationParams)
+    adapting: AdaptingParams = field(default_factory=AdaptingParams)
+    tables: TablesParams = field(default_factory=TablesParams)
+    staff: StaffParams = field(default_factory=StaffParams)
+    interests: InterestsParams = field(default_factory=InterestsParams)
+    campaign: CampaignParams = field(default_factory=CampaignParams)
+    turnover: TurnoverParams = field(default_factory=TurnoverParams)
 

@@ -81,7 +81,7 @@ def settle(res: SimpleNamespace, scenario: Scenario, people: Population, key: np
     shares = tuple(s / total for s in shares)
     level = np.searchsorted(np.cumsum(shares)[:2], u[0], side="right")
     res.education[:] = level
-    res.theme[:] = np.minimum(THEMES - 1, (u[1] * THEMES).astype(np.int8))
+    res.theme[:] = _themes(u[1], people.themes)
     step = (level - np.dot(shares, (0.0, 1.0, 2.0)))
     res.setpoint[:] = spread_round(scenario.energy, people.energy_spread, z[2])
     rest = np.sqrt(1.0 - trust.correlation**2)
@@ -109,3 +109,27 @@ def settle(res: SimpleNamespace, scenario: Scenario, people: Population, key: np
     res.trust_professionals[:] = res.norm_professionals
     res.trust_government[:] = res.norm_government
     res.ownership[:] = res.ownership_norm
+    if scenario.params.interests.spread > 0 or scenario.campaign.target > 0:
+        _positions(res, scenario, rng.columns_for(key, n, rng.POPULATION, 5))
+
+
+def _themes(u: np.ndarray, shares: list[float]) -> np.ndarray:
+    """Return the theme of each resident: equal shares, or those of the profile."""
+    if not shares:
+        return np.minimum(THEMES - 1, (u * THEMES).astype(np.int8))
+    return np.minimum(THEMES - 1, np.searchsorted(np.cumsum(shares), u, side="right"))
+
+
+def _positions(res: SimpleNamespace, scenario: Scenario, u: np.ndarray) -> None:
+    """Set interests and the stance towards a campaign, from a draw that nothing else uses.
+
+    Interests lie in ``groups`` clusters over the whole range (spread 1) or nearer to the middle. A front-runner is
+    willing, whatever the other draw says.
+    """
+    q, campaign = scenario.params.interests, scenario.campaign
+    if q.spread > 0:
+        group = np.minimum(q.groups - 1, np.floor(u[0] * q.groups))
+        place = (group + 0.5) / q.groups - 0.5 + q.within * (u[1] - 0.5) / q.groups
+        res.interest[:] = np.clip(0.5 + q.spread * place, 0.0, 1.0)
+    if campaign.target > 0:
+        res.stance[:] = np.where(u[2] < campaign.front_runners, 2, u[3] < campaign.willing)

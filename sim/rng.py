@@ -17,11 +17,14 @@ from sim.jit import inlined, kernel
 # Addresses of decisions: append only, a number is never given twice (a test pins them).
 WEEKLY, POPULATION, TIES, STOCK, TRUST, FOUNDING, JOINING, ASKED, PROFESSIONAL, LIFE, PROGRAMME, MEETING, MEMBER = \
     np.arange(1, 14)
+TAKEOVER, TABLE, TABLE_PAIR, SEED, STAFF, ADAPT, CAMPAIGN, TURNOVER, SEARCH = np.arange(14, 23)
 
 # The weekly block: one Philox block per resident and week, its four words given out once and for all.
 WORD_ENERGY, WORD_MEETING, WORD_FOUNDING, WORD_RARE = np.arange(4)
 # The fourth word serves three rare, mutually exclusive happenings, each in a quarter of its range.
 RARE_REQUEST, RARE_ASKED, RARE_VISIT = np.arange(3)
+# Ideas use the lowest hundredth of the third word; its other quarters serve those who move, search or adopt a plan.
+FOUNDING_MOVE, FOUNDING_SEARCH, FOUNDING_ADOPT = np.arange(1, 4)
 
 # The block of an active resident and week.
 MEMBER_ASK, MEMBER_LEAVE, MEMBER_RISE, MEMBER_OVERRULED = np.arange(4)

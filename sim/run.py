@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from sim import checks, engine, network, parameter, population, reference, rng, roles, start, summary
+from sim import checks, engine, mechanisms, network, population, rng, start, summary
+from sim.asked import settings_for
+from sim.course import event_rows, policy_rows, seed_rows
 from sim.errors import InputError
 from sim.metrics import WEEKLY_NAMES
-from sim.params import Params
 from sim.processes import events
-from sim.scenario import SUPPORT_RULES, Neighbourhood, Scenario
-from sim.schedule import ORDER
+from sim.scenario import Neighbourhood, Scenario
 from sim.state import State, Tables, empty
 
 
@@ -72,64 +71,29 @@ class Run:
         self.tables = Tables(self.state)
 
 
-def policy_rows(scenario: Scenario, place: Neighbourhood) -> np.ndarray:
-    """Return the dated policy of a neighbourhood, shape (rows, 10): the baseline's for relaxation, then the own."""
-    table = roles.role_table(scenario.roles)
-    thousands = place.residents / 1000
-
-    def row(week: int, role: str, professional: str, capacity: float, money: float) -> list[float]:
-        g, p = (dict(zip(roles.INSTRUMENTS, roles.resolve(r, table), strict=True)) for r in (role, professional))
-        return [week, g["structure"], g["fund"], g["steer"], g["control"], p["ask"], p["structure"], p["process"],
-                capacity * thousands, money * thousands / 52]
-
-    rows = [row(0, scenario.role, scenario.professional_role or scenario.role, place.capacity, place.money)]
-    if scenario.start.weeks:
-        rows.insert(0, row(-scenario.start.weeks, scenario.start.role, scenario.start.role,
-                           scenario.start.capacity, scenario.start.money))
-    return np.array(rows, dtype=np.float64)
-
-
-def settings_for(scenario: Scenario) -> np.record:
-    """Turn a checked scenario into the one record of numbers that compiled code takes."""
-    trust = scenario.params.trust
-    blocks = {f.name: vars(getattr(scenario.params, f.name)) for f in dataclasses.fields(scenario.params)}
-    offsets = {"neighbours": 0.0, "professionals": trust.offset_professionals, "government": trust.offset_government}
-    run = {f"mean_{who}": float(min(1.0, max(0.0, scenario.trust + d))) for who, d in offsets.items()}
-    run |= {"loop_gain": float(scenario.loop_gain), "support_rule": SUPPORT_RULES.index(scenario.support_rule)}
-    on = {name: int(name == "events" or getattr(scenario.switches, name)) for name in ORDER}
-    return parameter.record(_floats(blocks) | {"ref": reference.LEVELS, "run": run, "on": on})
-
-
-def _floats(blocks: dict[str, dict]) -> dict[str, dict]:
-    """Give each value the type of its default, so that the record has one layout and the engine compiles once."""
-    defaults = Params()
-    return {name: {k: type(getattr(getattr(defaults, name), k))(v) for k, v in block.items()}
-            for name, block in blocks.items()}
-
-
-def event_rows(scenario: Scenario) -> np.ndarray:
-    """Return the dated pulses, shape (events, 6); none when the process is switched off (policy still acts)."""
-    events = scenario.events if scenario.switches.events else []
-    return np.array([[e.week, e.weeks, e.energy, e.theme, e.urgency, e.asks] for e in events],
-                    dtype=np.float64).reshape(-1, 6)
-
-
 def prepare(scenario: Scenario, place: Neighbourhood, seed: int, replicate: int) -> Run:
-    """Make week 0 of one neighbourhood, before relaxation."""
+    """Make week 0 of one neighbourhood, before relaxation; mechanisms that are switched off are out of it."""
+    acting = mechanisms.acting(scenario)
+    if acting is not scenario:
+        scenario, place = acting, next(p for p in acting.places() if p.code == place.code)
     key = rng.key_for(seed, replicate, place.code)
-    net = scenario.network
+    net, table = scenario.network, scenario.table_of(place)
     first, to = network.small_world(key, place.residents, net.degree, net.rewired, net.isolated)
-    hours = max(place.capacity, scenario.start.capacity) * place.residents / 1000
-    state = empty(place.residents, max(1, round(hours / scenario.params.support.hours_professional)), first, to,
-                  policy_rows(scenario, place), event_rows(scenario))
+    organisations = (len(table.organisations) or table.parties) if table else 0
+    state = empty(place.residents, scenario.professionals(place), first, to, policy_rows(scenario, place),
+                  event_rows(scenario), seed_rows(place), organisations)
     tables = Tables(state)
     tables.professional.weight[:] = 1 / tables.professional.weight.size
+    tables.professional.energy[:] = scenario.params.staff.start
     tables.neighbourhood.inhabitants[:] = place.residents * place.population.inhabitants_ratio
     tables.neighbourhood.tied[:] = max(0, place.residents - net.isolated)
     population.settle(tables.resident, scenario, place.population, key)
+    if table is not None:
+        state.table_key[:] = rng.key_for(seed, replicate, f"table {table.code}")
+        start.gather(tables, table, state.table_key)
     start.living(state, tables, scenario, key, -scenario.start.weeks)
     out = np.zeros((scenario.weeks, len(WEEKLY_NAMES)))
-    return Run(place, state, tables, settings_for(scenario), key, out, -scenario.start.weeks, scenario.checks)
+    return Run(place, state, tables, settings_for(scenario, place), key, out, -scenario.start.weeks, scenario.checks)
 
 
 def check_seed(seed: int, replicate: int) -> None:

@@ -6,15 +6,19 @@ fields here; ``simulate`` takes nothing else but a seed and a replicate.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
-from sim import parameter, roles
+from sim import consistency, parameter, roles
 from sim.errors import InputError, unknown
 from sim.parameter import par
 from sim.params import Params
+from sim.settings import THEMES, Campaign, Event, Goal, Methods, PartnerTable, PolicyStep, Region, Seed, Staff
+
+__all__ = ["MAX_RESIDENTS", "SUPPORT_RULES", "THEMES", "Event", "Neighbourhood", "Network", "Population", "Scenario",
+           "Start", "Switches"]
 
 SUPPORT_RULES = ("energy", "need", "targets")
-THEMES = 5
 MAX_RESIDENTS = 100_000
 MAX_TIES = 6_400_000  # residents times degree: half a gigabyte while they are drawn
 RELAXATION_MAX = 26
@@ -22,7 +26,7 @@ RELAXATION_MAX = 26
 
 @dataclass
 class Switches:
-    """Which processes act; each can be switched off alone."""
+    """Which processes act; each can be switched off alone. Some act only where the scenario asks for them as well."""
 
     events: bool = True
     energy: bool = True
@@ -32,7 +36,12 @@ class Switches:
     joining: bool = True
     support: bool = True
     life: bool = True
+    tables: bool = True
     learning: bool = True
+    staff: bool = True
+    adapting: bool = True
+    campaign: bool = True
+    turnover: bool = True
     observation: bool = True
 
 
@@ -58,6 +67,7 @@ class Population:
                             "CBS 2022: 40 : 60 : 85% by education", "evidence")
     threshold: float = par(0.25, 0, 1, "share", "mean threshold on the share of peers that takes part")
     threshold_spread: float = par(0.12, 0, 2, "share", "sd of that threshold")
+    themes: list[float] = field(default_factory=list)  # share of residents by theme they care for most; none: equal
 
 
 @dataclass
@@ -82,18 +92,6 @@ class Start:
 
 
 @dataclass
-class Event:
-    """A dated energy pulse that may carry a theme, asks, or neither."""
-
-    week: int = par(60, 0, 100_000, "week", "first week")
-    weeks: int = par(4, 1, 5200, "week", "how long it lasts")
-    energy: float = par(0.0, 0, 1, "share", "part of the missing energy that it gives")
-    theme: int = par(-1, -1, THEMES - 1, "theme", "the shared theme, -1 for none")
-    urgency: float = par(0.0, 0, 100, "-", "urgency of that theme added")
-    asks: float = par(0.0, 0, 1000, "-", "invitations to found, as a gain of the hazard at full trust")
-
-
-@dataclass
 class Neighbourhood:
     """One neighbourhood of a run; ``None`` means: as the scenario says."""
 
@@ -102,29 +100,10 @@ class Neighbourhood:
     capacity: float | None = None
     money: float | None = None
     population: Population | None = None
-
-
-def _check_types(block: object, prefix: str) -> None:
-    """Refuse a field whose value is not of the kind its default is: a block, a list of blocks, a table, yes or no."""
-    wanted_items = {"events": Event, "neighbourhoods": Neighbourhood}
-    for f in fields(block):
-        value, key = getattr(block, f.name), prefix + f.name
-        default = f.default_factory() if f.default_factory is not MISSING else f.default
-        if is_dataclass(default):
-            if type(value) is not type(default):
-                raise InputError(key, value, f"must be a {type(default).__name__} with settings below it.")
-            _check_types(value, key + ".")
-        elif isinstance(default, bool) and not isinstance(value, bool):
-            raise InputError(key, value, "must be true or false.")
-        elif isinstance(default, str) and not isinstance(value, str):
-            raise InputError(key, value, "must be a word.")
-        elif isinstance(default, list):
-            kind = wanted_items[f.name]
-            if not isinstance(value, list) or not all(isinstance(item, kind) for item in value):
-                raise InputError(key, value, f"must be a list of {kind.__name__} entries.")
-        elif isinstance(default, dict) and not (
-                isinstance(value, dict) and all(isinstance(mix, dict) for mix in value.values())):
-            raise InputError(key, value, "must be a table: role -> instrument -> level.")
+    seeds: list[Seed] | None = None
+    methods: Methods | None = None
+    policy: list[PolicyStep] | None = None
+    late: int = par(0, 0, 100_000, "week", "week in which its professionals begin to learn a role")
 
 
 @dataclass
@@ -142,6 +121,18 @@ class Scenario:
     money: float = par(1500.0, 0, 1e6, "euro/1000/year", "public money available")
     support_rule: str = "energy"
     loop_gain: float = par(1.0, 0, 8, "-", "gain of the reinforcing loop; 0 is no loop")
+    adaptive: bool = False  # roles move by what is learned and by the control reflex
+    reflex_role: str = "direct"  # role towards which the control reflex pulls
+    learned_role: str = "facilitate"  # role towards which know-how of collaborating moves
+    methods: Methods = field(default_factory=Methods)
+    policy: list[PolicyStep] = field(default_factory=list)
+    seeds: list[Seed] = field(default_factory=list)
+    tables: list[PartnerTable] = field(default_factory=list)
+    goal: Goal = field(default_factory=Goal)
+    staff: Staff = field(default_factory=Staff)
+    campaign: Campaign = field(default_factory=Campaign)
+    region: Region = field(default_factory=Region)
+    mechanisms: dict[str, bool] = field(default_factory=dict)  # name -> whether it acts; unnamed ones do
     start: Start = field(default_factory=Start)
     population: Population = field(default_factory=Population)
     network: Network = field(default_factory=Network)
@@ -151,6 +142,7 @@ class Scenario:
     switches: Switches = field(default_factory=Switches)
     params: Params = field(default_factory=Params)
     checks: bool = False
+    remarks: ClassVar[tuple[str, ...]] = ()  # what was left out when it was loaded: no setting, said by ``notes``
 
     def validate(self) -> Scenario:
         """Check every name and bound; return self.
@@ -158,7 +150,7 @@ class Scenario:
         Raises:
             InputError: for the first thing found wrong, with key, value, what is allowed and the nearest name.
         """
-        _check_types(self, "")
+        consistency.check_kinds(self, "")
         parameter.check(self, "")
         if self.support_rule not in SUPPORT_RULES:
             raise unknown("support_rule", self.support_rule, SUPPORT_RULES)
@@ -172,8 +164,6 @@ class Scenario:
                              "together with loop_experience at most 0.125, so that a loop gain of 8 is never cut off.")
         if self.network.degree % 2:
             raise InputError("network.degree", self.network.degree, "must be even.")
-        for k, event in enumerate(self.events):
-            parameter.check(event, f"events[{k}].")
         self._check_population("population.", self.population)
         codes = [n.code for n in self.neighbourhoods]
         for k, place in enumerate(self.neighbourhoods):
@@ -190,7 +180,12 @@ class Scenario:
         if largest * self.network.degree > MAX_TIES:
             raise InputError("network.degree", self.network.degree,
                              f"with {largest} residents it may be at most {MAX_TIES // largest // 2 * 2}.")
+        consistency.check(self)
         return self
+
+    def notes(self) -> list[str]:
+        """Return, in sentences, what is dated after the horizon and so does nothing."""
+        return [*self.remarks, *consistency.notes(self)]
 
     @staticmethod
     def _check_population(prefix: str, population: Population) -> None:
@@ -198,6 +193,7 @@ class Scenario:
         total = population.education_low + population.education_middle + population.education_high
         if abs(total - 1) > 0.006:
             raise InputError(prefix + "education_low/middle/high", f"{total:g}", "the three shares must sum to 1.")
+        consistency.check_themes(prefix, population)
 
     def places(self) -> list[Neighbourhood]:
         """Return the neighbourhoods of the run with every field filled in."""
@@ -206,4 +202,21 @@ class Scenario:
                         residents=self.residents if n.residents is None else n.residents,
                         capacity=self.capacity if n.capacity is None else n.capacity,
                         money=self.money if n.money is None else n.money,
-                        population=n.population or self.population) for n in given]
+                        population=n.population or self.population,
+                        seeds=self.seeds if n.seeds is None else n.seeds,
+                        methods=n.methods or self.methods,
+                        policy=self.policy if n.policy is None else n.policy) for n in given]
+
+    def professionals(self, place: Neighbourhood) -> int:
+        """Return how many professionals work in a neighbourhood that has been filled in."""
+        hours = max(place.capacity, self.start.capacity) * place.residents / 1000
+        return self.staff.members or max(1, round(hours / self.params.support.hours_professional))
+
+    def linked(self) -> bool:
+        """Return whether neighbourhoods learn from each other; what is switched off by name must be out already."""
+        joined = bool(self.region.links) or self.region.hub > 0
+        return joined and self.switches.adapting and self.params.adapting.imitate > 0
+
+    def table_of(self, place: Neighbourhood) -> PartnerTable | None:
+        """Return the partner table that feeds a neighbourhood, if any does."""
+        return next((table for table in self.tables if not table.areas or place.code in table.areas), None)

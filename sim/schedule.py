@@ -24,7 +24,7 @@ class Process(NamedTuple):
 
 
 SCHEDULE = (
-    Process("events", ("events",), "dated data take effect: policy of the week, energy pulses"),
+    Process("events", ("events",), "dated data take effect: policy of the week, energy pulses, incidents"),
     Process("energy", ("energy",), "energy recovers, taking part costs and gives; members burn out"),
     Process("encounters", ("encounters",), "everybody meets somebody: contacts, what is seen and heard"),
     Process("trust", ("trust",), "kept and broken promises, news of neighbours, return to the norm"),
@@ -32,7 +32,12 @@ SCHEDULE = (
     Process("joining", ("leaving", "joining"), "members leave and are succeeded; the asked decide; others visit"),
     Process("support", ("support",), "public hours and money are spent by role and support rule"),
     Process("life", ("life",), "initiatives progress, have success, anchor and end"),
+    Process("tables", ("tables",), "organisations at a partner table meet, decide, agree and leave"),
     Process("learning", ("learning",), "ownership and experience of those who take part"),
+    Process("staff", ("staff",), "energy of professionals; a shared goal spreads among them"),
+    Process("adapting", ("adapting",), "know-how of collaborating and the control reflex move"),
+    Process("campaign", ("campaign",), "front-runners help residents to a plan; plans are imitated"),
+    Process("turnover", ("turnover",), "residents move in and out; ties are redrawn"),
     Process("observation", ("observation",), "the metrics of the week"),
 )
 ORDER = tuple(p.name for p in SCHEDULE)

@@ -14,7 +14,8 @@ import numpy as np
 from sim import reference, rng
 from sim.jit import kernel, setup
 from sim.scenario import THEMES, Scenario
-from sim.state import CONTRIBUTOR, CORE, LEADER, NOBODY, OUT, PUBLIC, RI, R, State, Tables
+from sim.settings import PartnerTable
+from sim.state import BY_RESIDENT, CONTRIBUTOR, CORE, LEADER, NEVER, NOBODY, OUT, PUBLIC, RI, R, State, Tables
 
 _FIELD = {name: k for k, name in enumerate(reference.FIELDS)}
 
@@ -73,6 +74,30 @@ def living(s: State, tables: Tables, scenario: Scenario, key: np.ndarray, first_
     _nearby(s, levels["nearby"] if not scenario.start.stock else -1.0, scenario.params.encounters.place)
 
 
+def gather(tables: Tables, table: PartnerTable, key: np.ndarray) -> None:
+    """Set a partner table: cultures and interests as given or drawn from its ranges, trust, and what stands in the way.
+
+    Args:
+        tables: the columns of a neighbourhood that it feeds, with a row for each organisation.
+        table: the table.
+        key: the table's own key, so that its copies in several neighbourhoods are the same.
+    """
+    org, here = tables.organisation, tables.table
+    u = rng.columns_for(key, org.culture.size, rng.TABLE)
+    named = table.organisations or [None] * table.parties
+    for k, name in enumerate(("culture", "interest")):
+        low, high = table.cultures if name == "culture" else table.interests
+        given = [None if one is None else getattr(one, name) for one in named]
+        getattr(org, name)[:] = [low + (high - low) * u[k, a] if one is None else one for a, one in enumerate(given)]
+    org.size[:] = [1.0 if one is None else one.size for one in named]
+    org.present[:] = 1.0
+    tables.pair.trust[:] = table.trust
+    here.trust[:] = table.trust
+    apart = np.abs(org.culture[:, None] - org.culture).sum() / max(1, org.culture.size * (org.culture.size - 1))
+    here.distance[:] = apart
+    here.lift[:] = max((NEVER if b.until is None else b.until for b in table.barriers), default=-1)
+
+
 def _draw_stock(s: State, tables: Tables, scenario: Scenario, key: np.ndarray, first_week: int) -> None:
     """Draw how many initiatives of each stage there are, which, where and with whom."""
     n, factor = s.res.shape[1], scenario.start.stock_factor
@@ -109,6 +134,7 @@ def _place(s: State, tables: Tables, scenario: Scenario, key: np.ndarray, first_
     ini.leader[j] = leader
     ini.founder[j] = leader if leader != NOBODY else PUBLIC + 2 * code
     ini.vacancy[j] = int(value["vacancy"])
+    ini.interest[j] = res.interest[centre] if ini.origin[j] == BY_RESIDENT else 0.5
 
 
 @setup

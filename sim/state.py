@@ -1,8 +1,4 @@
-"""THE TABLE: every column of residents, initiatives, neighbourhood, government and professionals, declared once.
-
-"Where does trust change?" has one answer: the process in the column's ``by``. A test runs each process alone and holds
-it to what is declared here. Whole numbers and fractions are stored in 32 bits, sums over people in 64.
-"""
+"""The state of a neighbourhood: where each column of THE TABLE (``columns``) lies, what numbers mean, work space."""
 
 from __future__ import annotations
 
@@ -12,25 +8,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.scenario import THEMES
+from sim.columns import GOVERNMENT, INITIATIVE, NEIGHBOURHOOD, ORGANISATION, PROFESSIONAL, RESIDENT, TABLE, Column
+from sim.columns import NEVER as NEVER
+from sim.columns import NOBODY as NOBODY
+from sim.columns import TABLES as TABLES
+from sim.settings import METHODS, THEMES
 
-NOBODY = np.int64(-1)
 UNSETTLED = 2.0  # larger than any draw
 PUBLIC = np.int64(1_000_000_000)  # public initiatives have founder PUBLIC + k, however many residents there are
-
-
-class Column(NamedTuple):
-    """One column: ``by`` names the one process that writes it ('start': set before week 0 and never again)."""
-
-    name: str
-    dtype: str  # f4 or f8: fraction; i4: whole number
-    unit: str
-    lo: float
-    hi: float
-    by: str
-    doc: str
-    width: int = 0  # 0: one value a row; otherwise so many
-
+ALWAYS = -1_000_000  # week in which those arrived who have always been there
+METHOD_COUNT = len(METHODS) + 1  # columns of methods in a row: their levels and the theme of the purpose
 
 # Part of a resident in an initiative.
 OUT, CONTRIBUTOR, CORE, LEADER = np.arange(4)
@@ -40,120 +27,19 @@ FREE, IDEA, RUNNING, ANCHORED, ENDED = np.arange(5)
 BY_RESIDENT, BY_PROFESSIONAL, BY_GOVERNMENT = np.arange(3)
 # Why it ended.
 ALIVE, NOT_STARTED, FADED, COMPLETED, CORE_LOST, ANCHORED_EXIT = np.arange(6)
-# What is counted in ``State.count``: active residents, residents who join this week, asks that were made, and how many
-# rows of initiatives are looked at (the lowest free row is taken first, so those in use lie together).
-ACTIVE, JOINERS, ASKS, ROWS = np.arange(4)
+# Whether an initiative was taken over by professionals: this week, or before.
+NOT_TAKEN, TAKEN, TAKEN_NOW = np.arange(3)
+# Stance towards a campaign.
+UNWILLING, WILLING, FRONT_RUNNER = np.arange(3)
+# What lies on a partner table.
+NOTHING, PROPOSAL, AGREEMENT = np.arange(3)
+# What is counted in ``State.count``: active residents, residents who join this week, asks that were made, how many
+# rows of initiatives are looked at (the lowest free row is taken first, so those in use lie together), residents who
+# moved in last week, and front-runners of a campaign.
+ACTIVE, JOINERS, ASKS, ROWS, MOVERS, RUNNERS = np.arange(6)
 # What happened to an initiative this week (bits). (NumPy numbers: plain ones would make Numba compile per value.)
-SUCCESS, STARTED, ENDING, LEADER_GONE = 2 ** np.arange(4)
+SUCCESS, STARTED, ENDING, LEADER_GONE, SMALL_SUCCESS = 2 ** np.arange(5)
 
-_f, _i, _b = "f4", "i4", "i4"
-RESIDENT = (
-    Column("setpoint", _f, "energy", 0, 1, "start", "energy to which one returns"),
-    Column("norm_neighbours", _f, "trust", 0, 1, "start", "trust in neighbours to which one returns"),
-    Column("norm_professionals", _f, "trust", 0, 1, "start", "trust in professionals to which one returns"),
-    Column("norm_government", _f, "trust", 0, 1, "start", "trust in the municipality to which one returns"),
-    Column("ownership_norm", _f, "-", 0, 1, "start", "ownership to which one returns (0 consumer, 1 producer)"),
-    Column("theme", _b, "theme", 0, THEMES - 1, "start", "theme one cares for most"),
-    Column("concern", _f, "-", 0, 1, "start", "concern for that theme"),
-    Column("education", _b, "level", 0, 2, "start", "0 low, 1 middle, 2 high"),
-    Column("skill", _f, "-", 0, 1, "start", "skill of organising, without what taking part adds"),
-    Column("entitlement", _f, "-", 0, 1, "start", "feeling entitled to act"),
-    Column("threshold", _f, "share", -15, 15, "start", "share of peers at which one joins without more reasons"),
-    Column("willingness", _f, "-", 0, 100, "start", "hours given against the mean resident"),
-    Column("background", _f, "h/week", 0, 168, "start", "unpaid help outside initiatives, observed only"),
-    Column("energy", _f, "energy", 0, 1, "energy", "time and energy left for acting together"),
-    Column("fluctuation", _f, "energy", -1e3, 1e3, "energy", "chance part of energy"),
-    Column("load", _f, "energy", -0.15, 1, "energy", "what taking part has cost and not yet recovered"),
-    Column("recovery", _i, "week", 0, 520, "energy", "weeks of recovery left after burn-out"),
-    Column("met", _i, "row", NOBODY, 1e9, "encounters", "resident met this week"),
-    Column("contact", _f, "-", 0, 1, "encounters", "slow mean of trust times the energy of those met"),
-    Column("nearby", _f, "share", 0, 1, "encounters", "slow share of encounters with somebody active"),
-    Column("seen", _f, "-", -1, 1, "encounters", "momentum of the initiative of the one met, -1 if not active"),
-    Column("trust_neighbours", _f, "trust", 0, 1, "trust", "trust in neighbours"),
-    Column("trust_professionals", _f, "trust", 0, 1, "trust", "trust in professionals"),
-    Column("trust_government", _f, "trust", 0, 1, "trust", "trust in the municipality"),
-    Column("founded", _i, "row", NOBODY, 1e9, "founding", "initiative founded this week"),
-    Column("initiative", _i, "row", NOBODY, 1e9, "joining", "initiative one is active in"),
-    Column("part", _b, "part", 0, 3, "joining", "0 none, 1 contributor, 2 core, 3 leader"),
-    Column("visited", _b, "0/1", 0, 1, "joining", "visited an initiative this week"),
-    Column("asked_by", _i, "row", NOBODY, 1e9, "joining", "who asked first this week"),
-    Column("asked_priority", _f, "-", 0, 1, "joining", "draw that settled who asked first"),
-    Column("hours", _f, "h/week", 0, 112, "life", "hours given this week"),
-    Column("ownership", _f, "-", 0, 1, "learning", "ownership (0 consumer, 1 producer)"),
-    Column("experience", _f, "-", 0, 1, "learning", "experience of taking part"),
-    Column("year_part", _b, "part", 0, 3, "observation", "highest part this year: 1 visitor, 2 contributor, 3 core"),
-    Column("year_hours", _f, "h", 0, 1e5, "observation", "hours given this year"),
-    Column("last_year_part", _b, "part", 0, 3, "observation", "highest part in the last full year"),
-    Column("last_year_hours", _f, "h", 0, 1e5, "observation", "hours given in the last full year"),
-)
-INITIATIVE = (
-    Column("founder", _i, "row", NOBODY, 2e9, "founding", "identity: who founded it (public: PUBLIC + k)"),
-    Column("founding_week", _i, "week", -1e6, 1e6, "founding", "identity: week of the idea"),
-    Column("origin", _b, "origin", 0, 2, "founding", "0 resident, 1 professional, 2 government"),
-    Column("theme", _b, "theme", 0, THEMES - 1, "founding", "theme"),
-    Column("size", _f, "h/week", 0, 1e6, "founding", "hours needed when full-grown"),
-    Column("fresh", _b, "0/1", 0, 1, "founding", "founded this week"),
-    Column("members", _i, "resident", 0, 1e6, "joining", "active residents"),
-    Column("core", _i, "resident", 0, 1e6, "joining", "of these in a core role, leader included"),
-    Column("leader", _i, "row", NOBODY, 1e9, "joining", "resident who leads, -1 for none"),
-    Column("process", _f, "-", 0, 1, "support", "process support received"),
-    Column("fund", _f, "-", 0, 1, "support", "means received"),
-    Column("steer", _f, "-", 0, 1, "support", "content set from outside"),
-    Column("control", _f, "-", 0, 1, "support", "accountability asked"),
-    Column("public_hours", _f, "h/week", 0, 1e4, "support", "professional hours of steering worked inside it"),
-    Column("stage", _b, "stage", 0, 4, "life", "0 free, 1 idea, 2 running, 3 anchored, 4 ended"),
-    Column("need", _f, "h/week", 0, 1e6, "life", "hours needed now"),
-    Column("given", _f, "h/week", 0, 1.2e7, "life", "resident hours given"),
-    Column("deficit", _f, "share", 0, 1, "life", "part of the need that comfortable hours leave open"),
-    Column("core_load", _f, "h/week", 0, 112, "life", "hours of a core member"),
-    Column("momentum", _f, "-", 0, 1, "life", "slow mean of hours given over needed"),
-    Column("ownership", _f, "-", 0, 1, "life", "resident ownership"),
-    Column("dependence", _f, "-", 0, 1, "life", "dependence on money"),
-    Column("vacancy", _i, "week", 0, 1e6, "life", "weeks without a leader"),
-    Column("happened", _i, "bits", 0, 15, "life", "what happened this week: success, start, end, leader gone"),
-    Column("ending", _b, "reason", 0, 5, "life", "why it ended"),
-)
-NEIGHBOURHOOD = (
-    Column("inhabitants", "f8", "person", 0, 1e6, "start", "people of all ages"),
-    Column("tied", "f8", "resident", 0, 1e6, "start", "residents with ties: the first so many"),
-    Column("capacity", "f8", "h/week", 0, 1e6, "events", "public hours available"),
-    Column("money", "f8", "euro/week", 0, 1e7, "events", "public money available"),
-    Column("pulse_energy", "f8", "share", 0, 1, "events", "part of missing energy that an event gives"),
-    Column("pulse_asks", "f8", "-", 0, 1e6, "events", "invitations of an event"),
-    Column("pulse_urgency", "f8", "-", 0, 1e6, "events", "urgency of each theme added by an event", THEMES),
-    Column("burnouts", "f8", "resident", 0, 1e6, "energy", "burn-outs this week"),
-    Column("ideas", "f8", "idea", 0, 1e6, "founding", "ideas of residents this week"),
-    Column("refused", "f8", "idea", 0, 1e6, "founding", "ideas lost because the table of initiatives was full"),
-    Column("joined", "f8", "resident", 0, 1e6, "joining", "residents who joined this week"),
-    Column("left", "f8", "resident", 0, 1e6, "joining", "residents who left this week"),
-    Column("visits", "f8", "visit", 0, 1e6, "joining", "visits this week"),
-    Column("ask", "f8", "-", 0, 1, "support", "asking delivered"),
-    Column("structure", "f8", "-", 0, 1, "support", "structure work delivered"),
-    Column("fund", "f8", "-", 0, 1, "support", "funding delivered to the mean initiative"),
-    Column("steer", "f8", "-", 0, 1, "support", "steering delivered to the mean initiative"),
-    Column("control", "f8", "-", 0, 1, "support", "control delivered to the mean initiative"),
-    Column("gap", "f8", "-", 0, 4, "support", "support promised by the roles but not delivered"),
-    Column("legitimacy", "f8", "-", 0, 1, "support", "legitimacy of initiatives (Inbedding)"),
-    Column("responsiveness", "f8", "-", 0, 1, "support", "responsiveness lived through (Empathie)"),
-    Column("hours_spent", "f8", "h/week", 0, 1e6, "support", "public hours spent"),
-    Column("euros_spent", "f8", "euro/week", 0, 1e7, "support", "public money spent"),
-    Column("theme_hours", "f8", "h/resident/week", 0, 168, "life", "hours given, by theme", THEMES),
-    Column("activity", "f8", "h/resident/week", 0, 168, "life", "hours times momentum, all themes"),
-)
-GOVERNMENT = (
-    Column("structure", "f8", "-", 0, 1, "events", "legitimation, its half of structure"),
-    Column("fund", "f8", "-", 0, 1, "events", "means made available"),
-    Column("steer", "f8", "-", 0, 1, "events", "content set"),
-    Column("control", "f8", "-", 0, 1, "events", "rules and accountability"),
-)
-PROFESSIONAL = (
-    Column("weight", "f8", "share", 0, 1, "start", "share of the public hours"),
-    Column("ask", "f8", "-", 0, 1, "events", "personal invitations"),
-    Column("structure", "f8", "-", 0, 1, "events", "ties and meeting places, their half of structure"),
-    Column("process", "f8", "-", 0, 1, "events", "mediation"),
-)
-TABLES = {"resident": RESIDENT, "initiative": INITIATIVE, "neighbourhood": NEIGHBOURHOOD,
-          "government": GOVERNMENT, "professional": PROFESSIONAL}
 
 def _split(columns: tuple[Column, ...]) -> tuple[list[str], list[str]]:
     fractions = [c.name for c in columns if c.dtype[0] == "f" and not c.width]
@@ -169,6 +55,7 @@ R, RI = _index("R", _split(RESIDENT)[0]), _index("RI", _split(RESIDENT)[1])
 J, JI = _index("J", _split(INITIATIVE)[0]), _index("JI", _split(INITIATIVE)[1])
 NB, GOV = _index("NB", _split(NEIGHBOURHOOD)[0]), _index("GOV", _split(GOVERNMENT)[0])
 PRO, THEME = _index("PRO", _split(PROFESSIONAL)[0]), _index("THEME", ["urgency", "hours"])
+ORG, TAB = _index("ORG", _split(ORGANISATION)[0]), _index("TAB", _split(TABLE)[0])
 
 
 class State(NamedTuple):
@@ -187,15 +74,20 @@ class State(NamedTuple):
     pro: np.ndarray  # (columns, professionals) float64
     first: np.ndarray  # (residents + 1,) int32; the ties of i are to[first[i]:first[i + 1]]
     to: np.ndarray  # (ties,) int32
-    policy: np.ndarray  # (rows, 10) float64: dated levels, see processes/events.py
-    events: np.ndarray  # (events, 6) float64: dated pulses
+    policy: np.ndarray  # (rows, 25) float64: dated levels, see course.py and processes/events.py
+    events: np.ndarray  # (events, 7) float64: dated pulses
+    seeds: np.ndarray  # (seeds, 5) float64: week, origin, how many, theme (-1 own), size (0 drawn)
+    org: np.ndarray  # (columns, organisations) float64; no organisations where there is no partner table
+    pair: np.ndarray  # (organisations, organisations) float64: trust of row in column
+    tab: np.ndarray  # (columns,) float64
+    table_key: np.ndarray  # (2,) uint64: key of the table's own draws, the same wherever it feeds
     # Work space of one week that nobody keeps:
     words: np.ndarray  # (4, residents) uint32, the weekly block of draws
     shown: np.ndarray  # (2, residents) float32, what the one who meets a resident sees: see encounters
     lived: np.ndarray  # (residents,) float32, trust above the own norm
     active: np.ndarray  # (residents,) int64, the active residents; the first ``count[ACTIVE]`` hold
     member_words: np.ndarray  # (4, residents) uint32, the weekly block of draws of each active resident
-    count: np.ndarray  # (4,) int64: see ACTIVE, JOINERS, ASKS, ROWS
+    count: np.ndarray  # (6,) int64: see ACTIVE, JOINERS, ASKS, ROWS, MOVERS, RUNNERS
     share: np.ndarray  # (initiatives,) float64, a weight per initiative: leaving, races, the support rule
     racing: np.ndarray  # (3, initiatives) int64, those that want more hours: row, founder, further key part
     race_words: np.ndarray  # (initiatives,) uint32, their draws for one resident
@@ -205,6 +97,8 @@ class State(NamedTuple):
     listed: np.ndarray  # (residents,) int64, the few for whom a process has work
     whom: np.ndarray  # (residents,) int64, whom each of those met
     drawn: np.ndarray  # (4, residents) uint32, draws for those listed
+    movers: np.ndarray  # (residents,) int64, who moved in last week; the first ``count[MOVERS]`` hold
+    runners: np.ndarray  # (residents,) int64, front-runners of a campaign; the first ``count[RUNNERS]`` hold
 
 
 class Tables:
@@ -217,6 +111,8 @@ class Tables:
         self.neighbourhood.pulse_urgency, self.neighbourhood.theme_hours = s.themes[:1], s.themes[1:]
         self.government = _views(GOVERNMENT, (s.gov[:, None], GOV))
         self.professional = _views(PROFESSIONAL, (s.pro, PRO))
+        self.organisation, self.pair = _views(ORGANISATION, (s.org, ORG)), SimpleNamespace(trust=s.pair)
+        self.table, self.tie = _views(TABLE, (s.tab[:, None], TAB)), SimpleNamespace(to=s.to)
 
 
 def _views(columns: tuple[Column, ...], *buffers: tuple[np.ndarray, tuple]) -> SimpleNamespace:
@@ -230,15 +126,19 @@ def initiative_rows(residents: int) -> int:
 
 
 def empty(residents: int, professionals: int, first: np.ndarray, to: np.ndarray, policy: np.ndarray,
-          events: np.ndarray) -> State:
-    """Return a neighbourhood in which nobody is active yet and every column is zero, or NOBODY."""
+          events: np.ndarray, seeds: np.ndarray | None = None, organisations: int = 0) -> State:
+    """Return a neighbourhood in which nobody is active yet; every column holds zero, NOBODY or what changes nothing."""
     rows = initiative_rows(residents)
     state = State(
         np.zeros((len(R), residents), np.float32), np.zeros((len(RI), residents), np.int32),
         np.zeros((len(J), rows), np.float32), np.zeros((len(JI), rows), np.int32),
         np.zeros(len(NB)), np.zeros((2, THEMES)), np.zeros(len(GOV)), np.zeros((len(PRO), professionals)),
-        first, to, policy, events, **_work_space(residents, rows))
-    state.res[R.seen] = -1.0
+        first, to, policy, events, np.zeros((0, 5)) if seeds is None else seeds,
+        np.zeros((len(ORG), organisations)), np.zeros((organisations, organisations)), np.zeros(len(TAB)),
+        np.zeros(2, np.uint64), **_work_space(residents, rows))
+    state.res[R.seen], state.res[R.interest], state.res_i[RI.arrived] = -1.0, 0.5, ALWAYS
+    state.nb[NB.area] = state.nb[NB.vigour] = 1.0
+    state.tab[TAB.lift] = -1.0
     for column in (RI.met, RI.founded, RI.initiative, RI.asked_by):
         state.res_i[column] = NOBODY
     state.ini_i[JI.founder] = state.ini_i[JI.leader] = NOBODY
@@ -249,8 +149,9 @@ def _work_space(residents: int, rows: int) -> dict[str, np.ndarray]:
     one, four = residents, (4, residents)
     return {"words": np.zeros(four, np.uint32), "shown": np.zeros((2, residents), np.float32),
             "lived": np.zeros(one, np.float32), "active": np.zeros(one, np.int64),
-            "member_words": np.zeros(four, np.uint32), "count": np.zeros(4, np.int64),
+            "member_words": np.zeros(four, np.uint32), "count": np.zeros(6, np.int64),
             "share": np.zeros(rows), "racing": np.zeros((3, rows), np.int64), "race_words": np.zeros(rows, np.uint32),
             "lowest": np.zeros(rows), "joiners": np.zeros((2, residents), np.int32),
             "asks": np.zeros((2, residents), np.int32), "listed": np.zeros(one, np.int64),
-            "whom": np.zeros(one, np.int64), "drawn": np.zeros(four, np.uint32)}
+            "whom": np.zeros(one, np.int64), "drawn": np.zeros(four, np.uint32),
+            "movers": np.zeros(one, np.int64), "runners": np.zeros(one, np.int64)}

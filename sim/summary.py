@@ -39,6 +39,7 @@ def of_runs(runs: list[Run], scenario: Scenario) -> dict[str, float]:
     _stocks(out, column, weeks, residents)
     _levels(out, runs, weeks, sizes)
     _people(out, runs, weeks)
+    _work(out, runs, weeks, column, scenario)
     hours = column["public_hours"].sum()
     out["public_hours"] = hours / weeks / residents * 1000
     out["public_euros"] = column["public_euros"].sum() / weeks * 52 / residents * 1000
@@ -77,6 +78,10 @@ def _stocks(out: dict[str, float], column: dict[str, np.ndarray], weeks: int, re
         out[f"survival_{name}"] = float(np.exp(-5 * exits / exposure)) if exposure > 0 and len(stock) >= 52 else _NAN
     out["core_lost"] = _ratio(column["exits_core_lost"].sum(),
                               column["exits_informal"].sum() + column["exits_anchored"].sum())
+    last = slice(max(0, weeks - 52), weeks)
+    out["resident_led_end"] = _ratio(column["stock_resident_led"][last].sum(), (informal + anchored)[last].sum())
+    for name, counted in (("visits_rate", "visits"), ("joined_few_rate", "joined_few")):
+        out[name] = column[counted].sum() / (weeks / 52) / residents * 1000
     active = column["core"] + column["contributors"]
     out["core"] = column["core"].mean() / residents
     out["contributing"] = active.mean() / residents
@@ -113,3 +118,25 @@ def _people(out: dict[str, float], runs: list[Run], weeks: int) -> None:
     education = gather("education")
     low, high = (float((part[education == k] >= 2).mean()) if (education == k).any() else 0.0 for k in (0, 2))
     out["education_ratio"] = _ratio(high, low)
+
+
+def _work(out: dict[str, float], runs: list[Run], weeks: int, column: dict[str, np.ndarray],
+          scenario: Scenario) -> None:
+    """What only some scenarios have: learning, partner tables, a shared goal, a counted target; else it stays NaN."""
+    def end(name: str, process: str) -> float:
+        """Mean over the neighbourhoods in which a process acts, weighted by residents, of the last week."""
+        k, here = WEEKLY_NAMES.index(name), [r for r in runs if r.settings.on[process]]
+        sizes = [r.state.res.shape[1] for r in here]
+        return float(np.average([r.out[weeks - 1, k] for r in here], weights=sizes)) if sum(sizes) else _NAN
+
+    out["practice"] = end("practice", "adapting")
+    out["table_trust_end"] = end("table_trust", "tables")
+    out["table_decisions_year"] = end("table_decisions", "tables") / (weeks / 52)
+    for name in ("table_deadlocks", "table_exits", "table_stage"):
+        out[name] = end(name, "tables")
+    if scenario.goal.effort > 0:
+        out["aligned_end"] = end("aligned", "staff")
+    if any(r.settings.on["campaign"] for r in runs):
+        out["plans_end"] = float(column["plans"][-1] / sum(r.state.res.shape[1] for r in runs) * 1000)
+        reached = np.flatnonzero(column["plans"] >= scenario.campaign.target)
+        out["target_week"] = float(reached[0]) if reached.size else _NAN

@@ -137,6 +137,7 @@ def _create(s, p, key, week, founder, theme, origin, free):
     ini_i[JI.founder, free], ini_i[JI.founding_week, free], ini_i[JI.origin, free] = founder, week, origin
     ini_i[JI.theme, free], ini_i[JI.fresh, free] = theme, 1
     ini[J.size, free] = size_of(u, p.life.full_size, p.life.size_spread)
+    ini[J.interest, free] = s.res[R.interest, founder] if origin == BY_RESIDENT else 0.5
     if origin == BY_RESIDENT:
         res_i[RI.founded, founder] = free
         nb[NB.ideas] += 1.0

@@ -1,7 +1,8 @@
 """Observation: one row of metrics a week, and what each resident did this year. Changes nothing that others read.
 
 The columns are those of ``sim.metrics.WEEKLY``, in that order; an idea that becomes an initiative is counted in the
-week of the idea. The year starts anew every 52 weeks; the last full year is kept.
+week of the idea. Counted hours are those of residents plus the public ones worked inside initiatives. The year starts
+anew every 52 weeks; the last full year is kept.
 """
 
 from __future__ import annotations
@@ -26,13 +27,16 @@ from sim.state import (
     ROWS,
     RUNNING,
     STARTED,
+    TAB,
     J,
     R,
 )
 
 (IDEAS, RESIDENT, PROFESSIONAL, GOVERNMENT, STOCK_IDEA, INFORMAL, ANCHORS, RESIDENT_LED, EXITS, EXITS_ANCHORED,
  EXITS_CORE, IN_CORE, CONTRIBUTORS, VISITS, HOURS, JOINED, LEFT, BURNOUTS, NEIGHBOURS, PROFESSIONALS, MUNICIPALITY,
- ENERGY, OWNERSHIP, MOMENTUM, LEGITIMACY, RESPONSIVENESS, PUBLIC_HOURS, PUBLIC_EUROS) = range(28)
+ ENERGY, OWNERSHIP, MOMENTUM, LEGITIMACY, RESPONSIVENESS, PUBLIC_HOURS, PUBLIC_EUROS, COUNTED, TAKEOVERS, JOINT,
+ JOINED_FEW, PRACTICE, REFLEX, TABLE_TRUST, DECISIONS, DEADLOCKS, TABLE_EXITS, TABLE_STAGE, ALIGNED, VIGOUR, DRIVE,
+ PLANS, MOVED) = range(44)
 UNIT = 2.0**30  # a fraction is counted in these parts
 
 
@@ -46,8 +50,16 @@ def observation(s, p, key, week, out):
     row[IDEAS], row[VISITS], row[JOINED], row[LEFT] = nb[NB.ideas], nb[NB.visits], nb[NB.joined], nb[NB.left]
     row[BURNOUTS], row[LEGITIMACY], row[RESPONSIVENESS] = nb[NB.burnouts], nb[NB.legitimacy], nb[NB.responsiveness]
     row[PUBLIC_HOURS], row[PUBLIC_EUROS] = nb[NB.hours_spent], nb[NB.euros_spent]
+    row[TAKEOVERS], row[JOINED_FEW], row[MOVED] = nb[NB.takeovers], nb[NB.joined_few], nb[NB.moved]
+    row[PRACTICE], row[REFLEX], row[ALIGNED] = nb[NB.practice], nb[NB.reflex], nb[NB.aligned]
+    row[VIGOUR], row[DRIVE], row[PLANS] = nb[NB.vigour], nb[NB.drive], nb[NB.plans]
+    row[TABLE_TRUST], row[DECISIONS], row[DEADLOCKS] = s.tab[TAB.trust], s.tab[TAB.decided], s.tab[TAB.deadlocks]
+    row[TABLE_EXITS], row[TABLE_STAGE] = s.tab[TAB.exits], s.tab[TAB.stage]
     _initiatives(s, out, row)
     _people(s, row)
+    row[COUNTED] += row[HOURS]
+    if p.run.interests:
+        row[JOINT] = _joint(s, p.interests.tolerance)
 
 
 @helper
@@ -56,6 +68,8 @@ def _initiatives(s, out, row):
     momentum, alive = 0.0, 0
     for j in range(s.count[ROWS]):
         stage = ini_i[JI.stage, j]
+        if IDEA <= stage <= ANCHORED:
+            row[COUNTED] += ini[J.public_hours, j]
         if stage == IDEA:
             row[STOCK_IDEA] += 1
         elif stage == RUNNING or stage == ANCHORED:
@@ -69,6 +83,24 @@ def _initiatives(s, out, row):
         if ini_i[JI.happened, j] & STARTED and ini_i[JI.founding_week, j] >= 0:
             out[ini_i[JI.founding_week, j], RESIDENT + ini_i[JI.origin, j] - BY_RESIDENT] += 1
     row[MOMENTUM] = momentum / alive if alive else 0.0
+
+
+@helper
+def _joint(s, tolerance):
+    """Return how many running initiatives have members whose interests lie further apart than ``tolerance``."""
+    stage, low, high, rows = s.ini_i[JI.stage], s.lowest, s.share, s.count[ROWS]
+    for j in range(rows):  # work space that is filled anew before its next use
+        low[j], high[j] = 1.0, 0.0
+    for a in range(s.count[ACTIVE]):
+        i = s.active[a]
+        j = s.res_i[RI.initiative, i]
+        if j >= 0:
+            low[j] = min(low[j], s.res[R.interest, i])
+            high[j] = max(high[j], s.res[R.interest, i])
+    joint = 0
+    for j in range(rows):
+        joint += RUNNING <= stage[j] <= ANCHORED and high[j] - low[j] > tolerance
+    return joint
 
 
 @helper

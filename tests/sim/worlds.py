@@ -71,7 +71,7 @@ def changed(before, after):
 
 def roster_and_words(world, week):
     """Do what the engine does before the processes of a week."""
-    engine.begin(world.state, world.key, week)
+    engine.begin(world.state, world.settings, world.key, week)
 
 
 def kernels(process):
