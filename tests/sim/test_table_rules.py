@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from table_worlds import TABLES, around, drawn, expected, hand_case, hold, party, parts, same
+from table_worlds import TABLES, around, drawn, expected, hand_case, hold, parts, party, same
 from worlds import act, python
 
 from sim.settings import RULES, PartnerTable

@@ -233,7 +233,8 @@ def test_switched_off_a_table_is_not_there():
 
 def test_a_table_that_feeds_nothing_changes_nothing_else():
     """No draw moves: without embedding, distance and responsibility only the table's own metrics differ."""
-    neutral = dict(params__tables__distance=0.0, params__tables__embedding=0.0, params__adapting__need_responsibility=0.0)
+    neutral = dict(params__tables__distance=0.0, params__tables__embedding=0.0,
+                   params__adapting__need_responsibility=0.0)
     fed, none = (simulate(_tabled(**neutral | change), 3, weekly=True).weekly for change in ({}, {"tables": []}))
     own = [name for name in fed if name.startswith("table_")]
     assert fed.drop(columns=own).equals(none.drop(columns=own)) and not fed[own].equals(none[own])
