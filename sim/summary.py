@@ -122,9 +122,9 @@ def _people(out: dict[str, float], runs: list[Run], weeks: int) -> None:
 
 def _work(out: dict[str, float], runs: list[Run], weeks: int, column: dict[str, np.ndarray], target: float) -> None:
     """What only some scenarios have: learning, partner tables, a shared goal, a counted target; else it stays NaN."""
-    def end(name: str, process: str) -> float:
+    def end(name: str, process: str, there: bool = True) -> float:
         """Mean over the neighbourhoods in which a process acts, weighted by residents, of the last week."""
-        k, here = WEEKLY_NAMES.index(name), [r for r in runs if r.settings.on[process]]
+        k, here = WEEKLY_NAMES.index(name), [r for r in runs if there and r.settings.on[process]]
         sizes = [r.state.res.shape[1] for r in here]
         return float(np.average([r.out[weeks - 1, k] for r in here], weights=sizes)) if sum(sizes) else _NAN
 
@@ -133,7 +133,7 @@ def _work(out: dict[str, float], runs: list[Run], weeks: int, column: dict[str, 
     out["table_decisions_year"] = end("table_decisions", "tables") / (weeks / 52)
     for name in ("table_deadlocks", "table_exits", "table_stage"):
         out[name] = end(name, "tables")
-    out["aligned_end"] = end("aligned", "staff")
+    out["aligned_end"] = end("aligned", "staff", any(r.settings.run["goal_effort"] > 0 for r in runs))
     if any(r.settings.on["campaign"] for r in runs):
         out["plans_end"] = column["plans"][-1] / sum(r.state.res.shape[1] for r in runs) * 1000
         reached = np.flatnonzero(column["plans"] >= target)
