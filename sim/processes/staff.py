@@ -9,8 +9,8 @@ Energy moves where something moves it: a reward, strain or rules above 0, or a s
 The launch, in the goal's week, spends ``goal_effort`` hours a head: floor(cocreated x effort x members / hours_seed)
 co-creators, drawn, are aligned at once; all others hear the announcement, heard = min(1, (1 - cocreated) effort /
 hours_heard). From that week on a professional who is not aligned meets a colleague, drawn uniformly, and turns with
-chance min(1, spontaneous + own x heard + spread if the one met is aligned); heard' = heard (1 - forget). All look at the
-week before (two phases), so that the order of professionals does not matter.
+chance min(1, spontaneous + own x heard + spread if the one met is aligned); heard' = heard (1 - forget). All look at
+the week before (two phases), so that the order of professionals does not matter.
 
 Writes: energy, alignment and what was heard of professionals; aligned (weighted share) and vigour.
 Closed forms: energy is an AR(1) without noise round setpoint + (...) / pull; without effort the mean of the aligned
