@@ -10,7 +10,8 @@ read an experience through what they expect), times how much better or worse thi
     n = norm_mean + confirmation (norm - norm_mean)
 
 What gives experience: requests to professionals and municipality (any resident), what an active neighbour's initiative
-is seen to do (any resident who meets one), a visit, and for members milestones, endings and being overruled.
+is seen to do (any resident who meets one), a visit, and for members milestones, endings and being overruled. Who moved
+in last week starts at the norm.
 Closed form: events alone with chance p give E[T] = p a / (p a + (1 - p) b), approached at rate p a + (1 - p) b.
 """
 
@@ -22,7 +23,7 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, inlined, kernel
-from sim.state import ACTIVE, COMPLETED, ENDED, JI, NB, RI, SUCCESS, J, R
+from sim.state import ACTIVE, COMPLETED, ENDED, JI, MOVERS, NB, RI, SUCCESS, J, R
 
 
 @inlined
@@ -56,13 +57,19 @@ def chance(norm, mean, q, boost):
 def trust(s, p, key, week):
     """Move the three trusts of every resident by one week."""
     q = p.trust
+    for k in range(s.count[MOVERS]):
+        i = s.movers[k]
+        s.res[R.trust_neighbours, i] = s.res[R.norm_neighbours, i]
+        s.res[R.trust_professionals, i] = s.res[R.norm_professionals, i]
+        s.res[R.trust_government, i] = s.res[R.norm_government, i]
     _retell(s, R.trust_neighbours, R.norm_neighbours, q.back, q.news)
     _retell(s, R.trust_professionals, R.norm_professionals, q.back, q.news)
     _retell(s, R.trust_government, R.norm_government, q.back, q.news)
     _requests(s, p)
     _witnesses(s, p, key, week)
     for a in range(s.count[ACTIVE]):
-        _member(s, p, a)
+        if s.res_i[RI.arrived, s.active[a]] != week - 1:  # otherwise it was somebody else who took part
+            _member(s, p, a)
 
 
 @helper
