@@ -13,7 +13,8 @@ FROM_RESIDENTS = -50  # week in which the initiative of these worlds was founded
 def one_initiative(residents, seed=1, **change):
     """Return a world of one initiative that wants people; nobody asks, whoever is reached joins if the form suits."""
     world = bare("joining", residents, seed, **({"params__joining__ask": 0.0, "params__joining__ask_professional": 0.0,
-                                                 "params__joining__intercept": 50.0,
+                                                 "params__joining__ask_idea": 0.0, "params__joining__visit": 0.0,
+                                                 "params__joining__intercept": 20.0, "params__joining__slope": 10.0,
                                                  "params__joining__form_fits": 1.0} | change))
     res, ini = world.tables.resident, world.tables.initiative
     ini.stage[0], ini.founder[0], ini.founding_week[0], ini.leader[0] = RUNNING, 0, FROM_RESIDENTS, 0

@@ -58,7 +58,7 @@ def _visited(world):
 
 def test_who_says_no_pays_a_visit():
     """Nobody likes it: of those referred .6 visit, by a word of their own; the count of visits says so."""
-    world = _referring(params__joining__intercept=-100.0, params__joining__slope=100.0, params__joining__visit=0.0)
+    world = _referring(params__joining__intercept=-20.0, params__joining__slope=100.0)
     joined = join(world)
     comes = draws(world, rng.ASKED, WEEK, np.arange(10_000))[3] < 0.6
     np.testing.assert_array_equal(_visited(world), _referred(world) & comes)
@@ -67,9 +67,10 @@ def test_who_says_no_pays_a_visit():
 
 
 def test_visits_come_on_top_of_those_of_others():
-    plain, more = (_referring(level=level, params__joining__intercept=-100.0, params__joining__slope=100.0)
+    plain, more = (_referring(level=level, params__joining__intercept=-20.0, params__joining__slope=100.0)
                    for level in (0.0, 1.0))
     for world in (plain, more):
+        world.settings.joining["visit"] = 0.3
         world.tables.neighbourhood.activity[:] = 0.2
         join(world)
     assert _visited(plain).any() and not np.any(_visited(plain) & ~_visited(more))
@@ -88,7 +89,7 @@ def test_one_is_referred_to_what_is_there(stage, some):
 def test_trust_in_professionals_counts_more_and_a_push_is_added():
     """logit: asked (1.5 (trust - .5)) + .8, read off how many join; all else is alike."""
     world = _referring(20_000, params__joining__referral=0.25, params__joining__referral_fits=1.0,
-                       params__joining__intercept=-0.9, params__joining__can=0.0, params__joining__like=0.0,
+                       params__joining__intercept=-0.9, params__joining__slope=1.0, params__joining__can=0.0, params__joining__like=0.0,
                        params__joining__peers=0.0, params__joining__energy=0.0, params__joining__responded=0.0,
                        params__joining__enabled=0.0)
     world.tables.resident.trust_professionals[:] = 0.7

@@ -87,33 +87,27 @@ def test_few_residents_keep_sound_ties(residents):
 
 
 def test_nearly_every_tie_of_a_mover_is_redrawn():
-    """Of those who move few ties stay; those whom no mover touches keep theirs."""
+    """Each exchange touches both ends of two ties; one with a former neighbour of the dwelling may come back."""
     world = _moving(4000, rate=0.3, network__rewired=0.0)
     before = world.state.to.copy()
     next(_move(world, 1))
     movers = np.flatnonzero(world.tables.resident.arrived == 0)
-    first, stayed, ties = world.state.first, 0, 0
-    for i in movers:
-        slots = slice(first[i], first[i + 1])
-        stayed += np.isin(world.state.to[slots], before[slots]).sum()
-        ties += first[i + 1] - first[i]
-    assert ties > 150 and stayed <= 0.05 * ties
-    changed_ties = world.state.to != before
-    assert changed_ties.sum() == pytest.approx(4 * (ties - stayed), rel=0.1)  # both ends of both ties
+    slots = np.concatenate([np.arange(world.state.first[i], world.state.first[i + 1]) for i in movers])
+    redrawn = world.state.to != before
+    assert slots.size > 150 and redrawn[slots].mean() > 0.97
+    assert redrawn.sum() == pytest.approx(4 * slots.size, rel=0.1)
 
 
 def test_new_ties_lead_near_but_for_those_rewired():
-    """With nobody rewired: within two degrees of places, and as far as a tie reaches; else the share rewired is not."""
+    """With nobody rewired: within two degrees of places and as far as a tie reaches, twice at most in one week."""
     for rewired in (0.0, 0.5):
         world = _moving(4000, rate=0.3, network__rewired=rewired)
-        before = world.state.to.copy()
-        near = before.size
         next(_move(world, 1))
         moved = np.flatnonzero(world.tables.resident.arrived == 0)
         slots = np.concatenate([np.arange(world.state.first[i], world.state.first[i + 1]) for i in moved])
         whom = np.repeat(moved, np.diff(world.state.first)[moved])
         gap = np.abs(world.state.to[slots] - whom)
-        near = (np.minimum(gap, 4000 - gap) <= 16 + 4).mean()
+        near = (np.minimum(gap, 4000 - gap) <= 2 * (16 + 4)).mean()
         assert near == 1.0 if rewired == 0.0 else 0.1 < near < 0.45
 
 
@@ -135,9 +129,9 @@ def test_two_arms_have_the_same_ties():
 def _settled(**change):
     """Return a running world in which trust stands still, so that what a newcomer starts with can be read off."""
     still = {f"params__trust__{name}": 0.0 for name in ("back", "news", "requests", "gain", "bystander", "overruled")}
-    world = prepared(put(scenario(residents=600, weeks=60, checks=False), **{
-        "params__turnover__rate": 1.0, "params__joining__ask": 0.0, "params__joining__ask_idea": 0.0, "capacity": 0.0,
-        "start__stock_factor": 4.0, "events": []} | still | change))
+    world = prepared(put(scenario(residents=1000, weeks=60, checks=False), **{
+        "params__turnover__rate": 0.95, "params__joining__ask": 0.0, "params__joining__ask_idea": 0.0, "capacity": 0.0,
+        "start__stock_factor": 5.0, "start__weeks": 1, "events": []} | still | change))
     world.to(6)
     return world
 
@@ -147,7 +141,7 @@ def test_a_newcomer_starts_afresh():
     world = _settled()
     res = world.tables.resident
     movers = np.flatnonzero(res.arrived == 5)
-    assert 60 < movers.size < 200 and (res.initiative[movers] != NOBODY).sum() > 3 and res.experience[movers].all()
+    assert 30 < movers.size < 90 and (res.initiative[movers] != NOBODY).sum() > 3 and res.experience[movers].any()
     res.load[movers], res.recovery[movers[::2]], res.trust_government[:] = 0.3, 9, 0.9
     res.nearby[:], res.year_hours[:], res.year_part[:], res.experience[:] = 0.5, 8.0, 2, 0.4
     traits, seen = res.setpoint.copy(), {}
@@ -169,7 +163,7 @@ def test_a_newcomer_starts_afresh():
     assert np.array_equal(seen["learning"]["ownership"], res.ownership_norm[movers])
     assert np.all(seen["learning"]["experience"] == 0)
     assert np.all(seen["observation"]["year_hours"] == 0) and np.all(seen["observation"]["year_part"] <= 1)
-    others = np.setdiff1d(np.arange(600), movers)
+    others = np.setdiff1d(np.arange(1000), movers)
     assert np.all(res.experience[others] > 0.38) and np.all(res.trust_government[others] == np.float32(0.9))
     assert np.array_equal(traits, res.setpoint) and np.all(res.nearby[others] > 0.4)
     assert (res.arrived[others] != 5).all()
