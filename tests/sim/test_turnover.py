@@ -7,6 +7,7 @@ from worlds import changed, engine, prepared, process, put, python_week, roster_
 
 from sim import rng
 from sim.reference import START
+from sim.schedule import ORDER
 from sim.state import ALWAYS, CONTRIBUTOR, CORE, LEADER, NOBODY, RUNNING
 
 RATE = 0.09
@@ -147,8 +148,9 @@ def test_a_newcomer_starts_afresh():
     traits, seen = res.setpoint.copy(), {}
 
     def look(name):
-        seen[name] = {column: getattr(res, column)[movers].copy() for column in process(name).writes
-                      for column in [column.removeprefix("resident.")] if hasattr(res, column)}
+        written = process(name).writes if name in ORDER else ()
+        seen[name] = {column: getattr(res, column)[movers].copy() for column in
+                      (w.removeprefix("resident.") for w in written if w.startswith("resident."))}
 
     python_week(world, 6, look)
     assert np.all(world.state.movers[:movers.size] == movers)
