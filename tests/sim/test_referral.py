@@ -89,9 +89,9 @@ def test_one_is_referred_to_what_is_there(stage, some):
 def test_trust_in_professionals_counts_more_and_a_push_is_added():
     """logit: asked (1.5 (trust - .5)) + .8, read off how many join; all else is alike."""
     world = _referring(20_000, params__joining__referral=0.25, params__joining__referral_fits=1.0,
-                       params__joining__intercept=-0.9, params__joining__slope=1.0, params__joining__can=0.0, params__joining__like=0.0,
-                       params__joining__peers=0.0, params__joining__energy=0.0, params__joining__responded=0.0,
-                       params__joining__enabled=0.0)
+                       params__joining__intercept=-0.9, params__joining__slope=1.0, params__joining__can=0.0,
+                       params__joining__like=0.0, params__joining__peers=0.0, params__joining__energy=0.0,
+                       params__joining__responded=0.0, params__joining__enabled=0.0)
     world.tables.resident.trust_professionals[:] = 0.7
     x = -0.9 + 2.0 * 1.5 * 0.2 + 0.8
     joined = join(world)

@@ -44,8 +44,7 @@ def test_four_ties_against_twelve():
     joined = {}
     for level in (0.0, 1.0):
         one = _searching(level=level)
-        state = one.state._replace(first=first, to=np.resize(people, first[-1]).astype(np.int32))
-        one.state = state
+        one.state = one.state._replace(first=first, to=np.resize(people, first[-1]).astype(np.int32))
         joined[level] = join(one)
     looking = _looking(one)
     few, many = (looking & (ties == k) for k in (4, 12))
@@ -91,8 +90,7 @@ def test_who_is_tied_up_does_not_search():
 def test_trust_plays_no_part():
     """Nobody asked: the term is zero, whomever one trusts."""
     world, other = (_searching(level=1.0, params__joining__intercept=0.0) for _ in range(2))
-    for column in ("trust_neighbours",):
-        getattr(world.tables.resident, column)[:], getattr(other.tables.resident, column)[:] = 0.0, 1.0
+    world.tables.resident.trust_neighbours[:], other.tables.resident.trust_neighbours[:] = 0.0, 1.0
     np.testing.assert_array_equal(join(world), join(other))
 
 
