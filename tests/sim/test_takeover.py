@@ -163,16 +163,18 @@ FULL = dict(residents=900, weeks=45, adaptive=True, methods=ALL, staff__members=
 @pytest.mark.parametrize("role", ["direct", "facilitate"])
 def test_the_budget_holds_with_every_method_at_full_level(capacity, role):
     """``checks`` stands guard in every week: hours spent are at most capacity x vigour, every column within bounds."""
-    world = prepared(put(scenario(), **FULL, capacity=capacity, role=role), seed=5)
-    world.to(45)
-    nb = world.tables.neighbourhood
-    assert nb.hours_spent[0] <= nb.capacity[0] * nb.vigour[0] * (1 + 1e-6)
-    if capacity == 0:
-        assert nb.hours_spent[0] == nb.area[0] == nb.ask[0] == 0 and nb.backing[0] < 0.05
-    elif capacity < 5:
-        assert nb.area[0] < 1
-    if capacity > 5:
-        assert world.out[:, WEEKLY_NAMES.index("takeovers")].sum() > 2
+    taken = 0
+    for seed in (5, 6, 7):
+        world = prepared(put(scenario(), **FULL, capacity=capacity, role=role), seed=seed)
+        world.to(45)
+        nb = world.tables.neighbourhood
+        assert nb.hours_spent[0] <= nb.capacity[0] * nb.vigour[0] * (1 + 1e-6)
+        if capacity == 0:
+            assert nb.hours_spent[0] == nb.area[0] == nb.ask[0] == 0 and nb.backing[0] < 0.05
+        elif capacity < 5:
+            assert nb.area[0] < 1
+        taken += world.out[:, WEEKLY_NAMES.index("takeovers")].sum()
+    assert capacity < 5 or taken > 2
 
 
 def _end(pressure=0.0, takeover=0.0, projects=0.0):
