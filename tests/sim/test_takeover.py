@@ -151,7 +151,8 @@ def test_ownership_falls_in_the_week_of_the_take_over(listening, area, left):
 
 
 ALL = Methods(*[1.0] * 14, 2)
-FULL = dict(residents=900, weeks=45, adaptive=True, methods=ALL, staff__members=20, events=[Event(week=4, incident=0.8)],
+FULL = dict(residents=900, weeks=45, adaptive=True, methods=ALL, events=[Event(week=4, incident=0.8)],
+            staff__members=20,
             goal=Goal(2, 2.0, 0.0), tables=[PartnerTable(parties=4)], campaign=Campaign(40.0, front_runners=0.05),
             params__adapting__reflect=0.1, params__adapting__rate=10.0, params__support__takeover=0.25,
             params__support__handback=0.2, params__life__early_every=4, params__founding__phi=0.0004,
