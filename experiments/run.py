@@ -34,10 +34,11 @@ def main(args: list[str]) -> int:
     request = read(args)
     from experiments.design import Design
     from experiments.scenario import load_scenario
+    from experiments.series import WEEKLY
     from experiments.session import run_design
 
     scenario = load_scenario(overrides=request.shared)
-    design = Design("run", {"run": scenario}, seed=request.seed, weekly=True)
+    design = Design("run", {"run": scenario}, seed=request.seed, series=WEEKLY)
     study, code = run_design(design, request, f"run-{scenario.name}")
     report(study, request.language)
     return code
@@ -47,9 +48,9 @@ def report(study: Study, language: str) -> None:
     """Write tables and figure of a study of one arm, and print the summary."""
     from experiments import analysis
     from experiments.comparison import unfinished
+    from experiments.files import write_whole
     from experiments.outcome_texts import OUTCOMES
     from experiments.statistics import Interval
-    from experiments.store import write_whole
     from experiments.texts import counted, interval, number, outcome_number, phrase, role
 
     found = analysis.levels(study)
