@@ -12,7 +12,8 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-_HOME = {"load_scenario": "experiments.scenario"}
+_HOME = {"load_scenario": "experiments.scenario", "read_runs": "experiments.reading",
+         "read_series": "experiments.reading"}
 __all__ = sorted(_HOME)
 
 

@@ -12,7 +12,7 @@ from experiments.suggest import nearest, unknown
 from sim.errors import InputError
 
 LANGUAGES = ("en", "nl")
-EXECUTORS = ("local", "dask", "ray")
+EXECUTORS = Path(__file__).resolve().parent.parent / "configs" / "executor"
 #: Where and how a study is run, no part of what it is.
 ELSEWHERE = ("results", "jobs", "executor", "executor.address", "wait", "fresh")
 #: Settings of a study: name -> what it is, for the help texts.
@@ -48,6 +48,8 @@ class Request:
     arms: dict[str, list[str]] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    extra: dict[str, str] = field(default_factory=dict)
+    extra_words: list[str] = field(default_factory=list)
 
 
 def wants_help(args: Sequence[str]) -> bool:
@@ -55,13 +57,16 @@ def wants_help(args: Sequence[str]) -> bool:
     return any(word in ("-h", "--help", "help") for word in args)
 
 
-def read(args: Sequence[str], arms: Sequence[str] = (), names: bool = False, **defaults: object) -> Request:
+def read(args: Sequence[str], arms: Sequence[str] = (), names: bool = False, extra: Sequence[str] = (),
+         **defaults: object) -> Request:
     """Sort a verb's words.
 
     Args:
         args: the words after the verb.
         arms: names of arms whose settings may be given as ``a.role=direct``.
         names: whether a bare word (the name of a study) may be given.
+        extra: heads of settings that only this verb has: ``design=lhs`` goes to ``extra``, ``design.samples=9`` to
+            ``extra_words``; ``instruments.fund=0.2`` stays with the settings of the scenario.
         **defaults: defaults of this verb, over those of :class:`Request`.
 
     Raises:
@@ -81,24 +86,29 @@ def read(args: Sequence[str], arms: Sequence[str] = (), names: bool = False, **d
         head, dot, rest = key.partition(".")
         if key in STUDY_SETTINGS:
             setattr(request, key.rpartition(".")[2], _study_setting(key, text))
+        elif head in extra and head != "instruments":
+            if dot:
+                request.extra_words.append(f"{key}={text}")
+            else:
+                request.extra[key] = text.strip("'\"")
         elif dot and head in request.arms:
-            _check_head(rest, arms, prefix=f"{head}.")
+            _check_head(rest, arms, extra, prefix=f"{head}.")
             request.arms[head].append(f"{rest}={text}")
         else:
-            _check_head(key, arms)
+            _check_head(key, arms, extra)
             request.shared.append(f"{key}={text}")
         if key not in ELSEWHERE:
             request.words.append(word)
     return request
 
 
-def _check_head(key: str, arms: Sequence[str], prefix: str = "") -> None:
+def _check_head(key: str, arms: Sequence[str], extra: Sequence[str], prefix: str = "") -> None:
     """Refuse a setting that neither the study nor the scenario has, naming the nearest of both."""
     from experiments.build import unknown_setting
     from experiments.scenario import GROUPS
     from sim.scenario import Scenario
 
-    known = [*Scenario.__dataclass_fields__, *GROUPS]
+    known = [*Scenario.__dataclass_fields__, *GROUPS, *extra]
     if key.partition(".")[0] in known:
         return
     if prefix and key in STUDY_SETTINGS:
@@ -128,8 +138,9 @@ def _study_setting(key: str, text: str) -> object:
             raise InputError(key, text, "must be en (English) or nl (Dutch).", nearest(bare, LANGUAGES))
         return bare
     if key == "executor":
-        if bare not in EXECUTORS:
-            raise unknown(key, bare, EXECUTORS)
+        known = sorted(path.stem for path in EXECUTORS.glob("*.yaml"))
+        if bare not in known:
+            raise unknown(key, bare, known)
         return bare
     if key == "results":
         return Path(bare).expanduser()

@@ -15,7 +15,9 @@ from collections.abc import Sequence
 VERBS = {
     "demo": ("experiments.demo", "the main job: directing against facilitating in Oss Centrum, over trust and energy"),
     "run": ("experiments.run", "one scenario, so many replicates: weekly bands, summary, figure"),
+    "sweep": ("experiments.sweep", "levers x uncertainties x replicates by a design: grid, sampled or listed"),
     "compare": ("experiments.compare", "two settings with the same luck: differences with intervals, policy map"),
+    "export": ("experiments.export", "the tables of a study, or of several joined, as CSV"),
     "scenarios": ("experiments.scenarios", "list the scenarios, or show one"),
     "claims": ("experiments.claims", "what the model must show, with intervals, and what breaks it"),
     "limits": ("experiments.limits", "the model reduced to cases with a closed form: expected beside found"),
@@ -27,6 +29,7 @@ EXAMPLES = """examples:
   buurtlab demo
   buurtlab run scenario=oss_green role=facilitate trust=0.6 energy=0.5 replicates=20
   buurtlab compare a.role=direct b.role=facilitate
+  buurtlab sweep role=direct,facilitate trust=.4,.55,.7 replicates=20
   buurtlab VERB --help"""
 
 

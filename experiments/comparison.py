@@ -70,8 +70,9 @@ def differences(study: Study) -> pd.DataFrame:
 
 def has_plane(study: Study) -> bool:
     """Tell whether a study can be drawn over trust and energy: one varies, and where not, both arms have the same."""
-    return study.is_grid and 0 < len(study.axes) and set(study.axes) <= set(PLANE) and all(axis in study.axes or study.settings("a")[axis] == study.settings("b")[axis]
-                                    for axis in PLANE)
+    if not study.is_grid or not study.axes or not set(study.axes) <= set(PLANE):
+        return False
+    return all(axis in study.axes or study.settings("a")[axis] == study.settings("b")[axis] for axis in PLANE)
 
 
 def write_table(study: Study, found: pd.DataFrame) -> Path:

@@ -23,6 +23,7 @@ def run_design(design: Design, request: Request, name: str) -> tuple[Study, int]
     from experiments.execute import run_missing
     from experiments.executors import Executor
     from experiments.files import make_folder, study_folder
+    from experiments.groups import executor as executor_settings
     from experiments.lock import locked
     from experiments.missing import RETRIES
     from experiments.study import open_study
@@ -33,7 +34,8 @@ def run_design(design: Design, request: Request, name: str) -> tuple[Study, int]
     with locked(request.results, name, request.wait) as ticket:
         study = open_study(request.results, name, design, request.replicates, sim.model_version(), request.words,
                            request.fresh)
-        executor = Executor(request.executor, request.jobs, request.address)
+        chosen = executor_settings(request.executor)
+        executor = Executor(chosen["backend"], request.jobs, request.address or chosen.get("address"))
         failed = run_missing(study, design, request.replicates, request.jobs, executor, ticket)
     if design.until is None and (used := study.replicates()) > request.replicates:
         notice(f"This study holds {used} replicates already: all {used} are used, not only the {request.replicates} "

@@ -83,6 +83,17 @@ def text_of(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
+def whole(key: str, value: Any, low: int, high: int) -> int:
+    """Return a whole number within bounds.
+
+    Raises:
+        InputError: for anything else.
+    """
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise InputError(key, value, f"must be a whole number from {low} to {high}.")
+    return value
+
+
 def _level(key: str, name: str, value: Any) -> float:
     from sim.roles import INSTRUMENTS as NAMES
 
