@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 HELP = """usage: buurtlab run [key=value ...]
 
-Run one scenario and write its weekly bands, summary and figure to results/run-SCENARIO/.
+Run one scenario and write its weekly bands, summary and figure to results/run-SCENARIO/. With -m (Hydra's multirun)
+lists of values make a study of each combination: for a handful; 'buurtlab sweep' is for more.
 
 examples:
   buurtlab run
   buurtlab run scenario=oss_green role=facilitate trust=0.6 energy=0.5 replicates=20
   buurtlab run role="direct:0.3,facilitate:0.7" capacity=12 weeks=520 study=mixed
+  buurtlab run -m role=direct,facilitate trust=.4,.6 replicates=10
   buurtlab run scenario=my_neighbourhood.yaml 'events=[{week: 60, energy: 0.3, theme: 0, urgency: 1, asks: 2}]'
 """
 
@@ -31,6 +33,10 @@ def main(args: list[str]) -> int:
     if wants_help(args):
         say(HELP + settings_help())
         return 0
+    if "-m" in args or "--multirun" in args:
+        from experiments.multirun import multirun
+
+        return multirun("run", [word for word in args if word not in ("-m", "--multirun")])
     request = read(args)
     from experiments.design import Design
     from experiments.scenario import load_scenario

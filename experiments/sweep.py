@@ -113,8 +113,9 @@ def report(study: Study, design: Design, language: str) -> None:
             here = good[good["arm"] == arm]
             means = here.groupby("point")[name].mean()
             title = OUTCOMES[name].title(language) if arm == study.arms[0] else ""
+            found = (means.mean(), means.min(), means.max())
             rows.append([title, arm, number(len(here), 0, language),
-                         *(outcome_number(name, value, language) for value in (means.mean(), means.min(), means.max()))])
+                         *(outcome_number(name, value, language) for value in found)])
     say(table(rows, left=(0, 1)))
     say(said("spread", language))
     say()
