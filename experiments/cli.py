@@ -22,6 +22,7 @@ VERBS = {
     "claims": ("experiments.claims", "what the model must show, with intervals, and what breaks it"),
     "limits": ("experiments.limits", "the model reduced to cases with a closed form: expected beside found"),
     "luck": ("experiments.luck", "how many replicates it saves that settings share their luck"),
+    "survive": ("experiments.survive", "kill a sweep ten times at random moments: does it end the same?"),
     "bench": ("experiments.bench", "how fast the engine is, beside Mesa and Starsim"),
     "reference": ("experiments.reference", "measure the reference levels and the stationary start anew"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import itertools
 import json
@@ -109,6 +110,7 @@ class Design:
         """Return 16 hexadecimal digits that change with the plan; the number of replicates is not part of it."""
         return _digest(canonical(self.resolved()))
 
+    @functools.cached_property
     def digests(self) -> dict[tuple[str, int], str]:
         """Return (arm, point) -> hash of the checked scenario there; its name is left out, no result depends on it.
 
@@ -119,8 +121,8 @@ class Design:
                                                    ).encode()).hexdigest()
                 for k, point in enumerate(self.points()) for arm in self.arms}
 
-    def runs(self, replicates: int, version: str, first: int = 0, points: Collection[int] | None = None,
-             digests: dict[tuple[str, int], str] | None = None) -> Iterator[list[Run]]:
+    def runs(self, replicates: int, version: str, first: int = 0, points: Collection[int] | None = None
+             ) -> Iterator[list[Run]]:
         """Yield the runs in groups: all arms of one point and replicate, so that no pair is ever half done.
 
         Replicates go slowest, so that what is stored after an interruption covers the whole plane.
@@ -130,9 +132,8 @@ class Design:
             version: the model's version.
             first: number of the first replicate.
             points: numbers of the points meant; all unless given.
-            digests: of :meth:`digests`, where they are at hand.
         """
-        known = self.digests() if digests is None else digests
+        known = self.digests
         chosen = range(len(self.points())) if points is None else sorted(points)
         for replicate in range(first, replicates):
             for k in chosen:

@@ -77,7 +77,7 @@ def run_missing(study: Study, design: Design, replicates: int, jobs: int, execut
                     sim.warm_up()
                     work.warm = True
                 if progress is None:
-                    progress = stack.enter_context(Progress(total, total - missing.count - missing.spent, study.folder))
+                    progress = stack.enter_context(Progress(total, total - missing.count, study.folder))
                 progress.more(total)
                 work.do(missing, groups, progress)
     except KeyboardInterrupt:
@@ -161,8 +161,9 @@ class _Work:
         for group in missing.groups:
             runs += group
             spent += sum(self.cost[run.arm, run.point] for run in group)
-            pace = self.seconds / self.guessed if self.guessed else 1.0
-            limit = min(CHUNK_SECONDS / pace, max(0.05, rest / (4 * jobs)))
+            # The first chunks are small: they tell how fast it goes here, and whatever ends it early costs little.
+            full = CHUNK_SECONDS * self.guessed / self.seconds if self.seconds else CHUNK_SECONDS / 4
+            limit = min(full, max(0.05, rest / (4 * jobs)))
             if spent >= limit or len(runs) >= CHUNK_RUNS:
                 yield self.chunk(runs, missing)
                 rest -= spent

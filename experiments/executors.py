@@ -134,7 +134,7 @@ def _client(executor: Executor) -> Any:
             else:
                 where = executor.address
             try:
-                client = stack.enter_context(Client(where, timeout=CONNECT_SECONDS, set_as_default=False))
+                client = stack.enter_context(Client(where, timeout=CONNECT_SECONDS))
                 client.wait_for_workers(1, timeout=CONNECT_SECONDS)
             except (OSError, ValueError, TimeoutError) as wrong:
                 raise Trouble(f"executor.address={executor.address}: no Dask scheduler with a worker answers there "

@@ -25,7 +25,6 @@ class Missing:
 
     groups: list[list[Run]]
     tried: dict[tuple[str, str, int], int] = field(default_factory=dict)
-    spent: int = 0
 
     @property
     def count(self) -> int:
@@ -43,12 +42,9 @@ def left_of(store: Store, groups: list[list[Run]]) -> Missing:
             done.add((run_id, arm, point))
         else:
             tried[run_id, arm, point] = int(tries)
-    given_up = {key for key, tries in tried.items() if tries > RETRIES}
-    kept = [[run for run in group if (run.run_id, run.arm, run.point) not in done] for group in groups]
-    left = [[run for run in group if (run.run_id, run.arm, run.point) not in given_up] for group in kept]
-    missing = Missing([group for group in left if group], tried)
-    missing.spent = sum(map(len, kept)) - missing.count
-    return missing
+    settled = done | {key for key, tries in tried.items() if tries > RETRIES}
+    left = [[run for run in group if (run.run_id, run.arm, run.point) not in settled] for group in groups]
+    return Missing([group for group in left if group], tried)
 
 
 def costs(design: Design, points: list[dict[str, Any]]) -> dict[tuple[str, int], float]:

@@ -65,7 +65,8 @@ def plan(request: Request) -> Design:
         request.replicates = whole("replicates", given["replicates"], 1, 100_000)
     design = Design("sweep", arms, axes, request.seed, series, GRID if kind in ("single", "paired") else kind, rows,
                     drawn, columns, read_until(given["until"], list(arms), request.replicates))
-    design.digests()  # settings that do not go together show here
+    # Settings that do not go together show here, not in the middle of the runs.
+    assert design.digests
     return design
 
 

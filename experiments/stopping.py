@@ -30,8 +30,7 @@ def stages(design: Design, store: Store, replicates: int, version: str) -> Itera
         replicates: how many of each point; with ``design.until`` at least.
         version: the model's version.
     """
-    digests = design.digests()
-    yield list(design.runs(replicates, version, digests=digests))
+    yield list(design.runs(replicates, version))
     if design.until is None:
         return
     done, left = replicates, list(range(len(design.points())))
@@ -40,7 +39,7 @@ def stages(design: Design, store: Store, replicates: int, version: str) -> Itera
         if not left:
             return
         more = min(done + design.until.step, design.until.most)
-        yield list(design.runs(more, version, first=done, points=left, digests=digests))
+        yield list(design.runs(more, version, first=done, points=left))
         done = more
 
 

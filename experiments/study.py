@@ -210,7 +210,11 @@ def _refuse_difference(name: str, old: dict[str, Any], new: dict[str, Any]) -> N
 
 
 def _kept(series: dict[str, Any] | None) -> str:
-    return "not kept" if not series else f"{', '.join(series['outcomes'])} every {series['every']} weeks"
+    if not series:
+        return "not kept"
+    names = series["outcomes"]
+    shown = ", ".join(names) if len(names) <= _NAMED + 1 else f"{len(names)} outcomes"
+    return f"{shown}, a row per {series['every']} weeks"
 
 
 def _flat(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
