@@ -11,6 +11,7 @@ from typing import Any
 
 from experiments.design import AT, Design
 from experiments.files import write_text
+from experiments.help import PLAIN
 from experiments.outcome_texts import OUTCOMES
 from sim.metrics import SUMMARY, WEEKLY
 from sim.scenario import Scenario
@@ -74,7 +75,8 @@ def settings(block: Any = None, prefix: str = "") -> Iterator[dict[str, Any]]:
             yield from settings(value, f"{prefix}{field.name}.")
             continue
         kind = {bool: "true or false", int: "whole number", float: "number", str: "text"}.get(type(value), "")
-        yield _key("settings", prefix + field.name, kind, about.get("doc", "")) | {
+        meaning = about.get("doc") or PLAIN.get(prefix + field.name, "")
+        yield _key("settings", prefix + field.name, kind, meaning) | {
             "unit": about.get("unit", ""), "default": "" if value is None else value, "low": about.get("lo", ""),
             "high": about.get("hi", ""), "status": about.get("status", ""), "source": about.get("source", "")}
 

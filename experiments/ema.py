@@ -52,7 +52,9 @@ class Simulator:
         """
         from sim import simulate
 
-        given = {dotted(name): check_setting(dotted(name), value) for name, value in settings.items()}
+        # The workbench hands over NumPy's kinds of numbers and words; a scenario holds Python's.
+        plain = {dotted(name): getattr(value, "item", lambda value=value: value)() for name, value in settings.items()}
+        given = {key: check_setting(key, value) for key, value in plain.items()}
         scenario = with_settings(self.scenario, given)
         runs = [simulate(scenario, self.seed, replicate).summary for replicate in range(self.replicates)]
         return {name: sum(run[name] for run in runs) / len(runs) for name in self.outcomes}

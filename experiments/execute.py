@@ -106,18 +106,18 @@ class _Work:
 
     def do(self, missing: Missing, groups: list[list[Run]], progress: Progress) -> None:
         """Run what is missing of the groups."""
-        deaths = 0
+        deaths, tried = 0, missing.tried
         while missing.groups:
             before = self.done
             lost = _run(self, missing, progress)
-            missing = left_of(self.session.store, groups) if lost else Missing([])
+            missing = left_of(self.session.store, groups, tried) if lost else Missing([])
             if not lost or not missing.groups:
                 return
             deaths = 1 if self.done > before else deaths + 1
             if self.executor.name == "dask" or deaths >= DEATHS:
                 deaths = 0
                 self.one_by_one(lost, missing, progress)
-                missing = left_of(self.session.store, groups)
+                missing = left_of(self.session.store, groups, tried)
             if missing.groups:
                 notice(f"A worker process was ended; going on with the {missing.count} runs that are missing.")
 

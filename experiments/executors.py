@@ -19,7 +19,7 @@ from experiments.work import Chunk, Outcome, Session, run_chunk, run_packed
 _LOST = ("TerminatedWorkerError", "BrokenProcessPool", "KilledWorker", "WorkerCrashedError")
 #: Times that a chunk on Dask may lose its worker before it is given up.
 DASK_DEATHS = 3
-CONNECT_SECONDS = 20
+CONNECT_SECONDS = 10
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -32,8 +33,14 @@ class Missing:
         return sum(len(group) for group in self.groups)
 
 
-def left_of(store: Store, groups: list[list[Run]]) -> Missing:
-    """Return what of the groups is not stored, or failed and may be tried again."""
+def left_of(store: Store, groups: list[list[Run]], before: Mapping[tuple[str, str, int], int] | None = None) -> Missing:
+    """Return what of the groups is not stored, or failed and may be tried again.
+
+    Args:
+        store: where the runs are.
+        groups: the runs that are wanted.
+        before: how often each run had been tried before this session, if it is under way: one try a session.
+    """
     runs = store.runs(columns=())
     rows = zip(runs["run_id"], runs["arm"], runs["point"], runs["status"], runs["tries"], strict=True)
     tried, done = {}, set()
@@ -42,7 +49,8 @@ def left_of(store: Store, groups: list[list[Run]]) -> Missing:
             done.add((run_id, arm, point))
         else:
             tried[run_id, arm, point] = int(tries)
-    settled = done | {key for key, tries in tried.items() if tries > RETRIES}
+    settled = done | {key for key, tries in tried.items()
+                      if tries > RETRIES or (before is not None and tries > before.get(key, 0))}
     left = [[run for run in group if (run.run_id, run.arm, run.point) not in settled] for group in groups]
     return Missing([group for group in left if group], tried)
 
