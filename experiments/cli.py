@@ -23,6 +23,7 @@ VERBS = {
     "limits": ("experiments.limits", "the model reduced to cases with a closed form: expected beside found"),
     "luck": ("experiments.luck", "how many replicates it saves that settings share their luck"),
     "survive": ("experiments.survive", "kill a sweep ten times at random moments: does it end the same?"),
+    "throughput": ("experiments.throughput", "how fast a sweep is, beside the bare engine, Hydra and Mesa"),
     "bench": ("experiments.bench", "how fast the engine is, beside Mesa and Starsim"),
     "reference": ("experiments.reference", "measure the reference levels and the stationary start anew"),
 }
@@ -92,7 +93,7 @@ def _dispatch(words: list[str]) -> int:
 
 
 def _front() -> argparse.ArgumentParser:
-    verbs = "\n".join(f"  {verb:<11}{meaning}" for verb, (_, meaning) in VERBS.items())
+    verbs = "\n".join(f"  {verb:<12}{meaning}" for verb, (_, meaning) in VERBS.items())
     return argparse.ArgumentParser(
         prog="buurtlab", usage="buurtlab VERB [key=value ...]", add_help=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,

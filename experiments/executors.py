@@ -7,6 +7,7 @@ Which one is used changes no result.
 
 from __future__ import annotations
 
+import itertools
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -67,15 +68,21 @@ def _joblib(executor: Executor, session: Session, chunks: Iterator[Chunk]) -> It
     shared = pickle.dumps(session)
     sent: dict[int, Chunk] = {}
 
-    def tasks() -> Iterator[Any]:
-        for chunk in chunks:
+    def tasks(most: int | None = None) -> Iterator[Any]:
+        for chunk in itertools.islice(chunks, most):
             sent[chunk.number] = chunk
             yield delayed(run_packed)(shared, pickle.dumps(chunk))
 
     try:
         with parallel_config(backend=backend, n_jobs=executor.jobs):
-            for outcome in Parallel(return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs")(tasks()):
-                yield sent.pop(outcome.number), outcome
+            if backend == "loky":
+                stream = Parallel(return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs")
+                for outcome in stream(tasks()):
+                    yield sent.pop(outcome.number), outcome
+            # Other backends may only give a whole list back: then in waves, so that a stop costs little.
+            while backend != "loky" and (wave := Parallel(batch_size=1)(tasks(4 * executor.jobs))):
+                for outcome in wave:
+                    yield sent.pop(outcome.number), outcome
     except Exception as error:
         if type(error).__name__ not in _LOST:
             raise

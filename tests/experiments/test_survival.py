@@ -13,7 +13,9 @@ import time
 import pytest
 
 from experiments import survive
+from experiments.cli import main
 from experiments.dask_cluster import loopback_cluster, surroundings
+from experiments.lock import locked
 from experiments.study import find_study
 
 WORDS = ("sweep", "role=direct,facilitate", "trust=.4,.7", "residents=300", "weeks=104", "replicates=60")
@@ -75,23 +77,24 @@ def test_ctrl_c_stops_soon_and_says_what_is_safe(tmp_path):
 
 
 def test_two_at_once_do_not_corrupt_each_other(tmp_path, whole):
-    first = subprocess.Popen(command(tmp_path), env=surroundings(), stdout=subprocess.DEVNULL,
-                             stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 120
-    while not (tmp_path / "s" / "manifest.json").exists() and time.monotonic() < deadline:
-        time.sleep(0.01)
-    second = subprocess.run(command(tmp_path), env=surroundings(), capture_output=True, text=True, check=False)
-    third = subprocess.run(command(tmp_path, "wait=true"), env=surroundings(), capture_output=True, text=True,
-                           check=False)
-    assert first.wait(120) == 0
+    both = [subprocess.Popen(command(tmp_path, "wait=true"), env=surroundings(), stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait(120) for process in both] == [0, 0]
+    study = find_study(tmp_path, "s")
+    assert study.store.content_hash() == whole
+    assert sorted(session["runs"] for session in study.manifest["sessions"]) == [0, 240]
+
+
+def test_the_second_is_refused_across_processes(tmp_path):
+    with locked(tmp_path, "s", wait=False):
+        second = subprocess.run(command(tmp_path), env=surroundings(), capture_output=True, text=True, check=False)
     assert second.returncode == 1 and "is being run by another process" in second.stderr
-    assert third.returncode == 0 and "waiting until it is done" in third.stderr
-    assert "All 240 runs are stored" in third.stderr
-    assert find_study(tmp_path, "s").store.content_hash() == whole
+    assert f"number {os.getpid()}" in second.stderr and "Traceback" not in second.stderr
 
 
-def test_a_scheduler_that_is_not_there_is_told_in_one_line(tmp_path):
-    done = subprocess.run(command(tmp_path, "executor=dask", "executor.address=tcp://127.0.0.1:9"), text=True,
-                          env=surroundings(), capture_output=True, check=False)
-    assert done.returncode == 1 and "executor.address=tcp://127.0.0.1:9" in done.stderr
-    assert "Traceback" not in done.stderr and "dask scheduler" in done.stderr
+def test_a_scheduler_that_is_not_there_is_told_in_one_line(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("experiments.executors.CONNECT_SECONDS", 1)
+    assert main(["sweep", *WORDS[1:], f"results={tmp_path}", "executor=dask",
+                 "executor.address=tcp://127.0.0.1:9"]) == 1
+    err = capsys.readouterr().err
+    assert "executor.address=tcp://127.0.0.1:9" in err and "dask scheduler" in err and "Traceback" not in err
