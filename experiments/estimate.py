@@ -69,14 +69,14 @@ def pace(design: Design) -> float:
     return min(times) / seconds_of(scenario)
 
 
-def told(found: Estimate, design: Design, replicates: int, jobs: int, folder: Path) -> str:
+def told(found: Estimate, design: Design, replicates: int, jobs: int | None, folder: Path) -> str:
     """Return an estimate in one line.
 
     Args:
         found: the estimate.
         design: the plan.
         replicates: of each point.
-        jobs: processes at the same time.
+        jobs: processes at the same time; ``None`` where a cluster has as many as it has.
         folder: where the study goes, or a folder above it that exists.
     """
     while not folder.exists():
@@ -89,9 +89,9 @@ def told(found: Estimate, design: Design, replicates: int, jobs: int, folder: Pa
         most = found.runs // replicates * design.until.most
         first += f", up to {most:,} until the interval of {design.until.outcome} is narrow enough"
     short = " - more than is free" if found.bytes > free else ""
-    seconds = found.seconds / jobs + START_SECONDS
-    return (f"{first}; about {_duration(seconds)} on {jobs} process{'es' * (jobs != 1)} and {_size(found.bytes)} of "
-            f"disk ({_size(free)} free{short}).")
+    takes = (f"{_duration(found.seconds / jobs + START_SECONDS)} on {jobs} process{'es' * (jobs != 1)}" if jobs else
+             f"{_duration(found.seconds)} of processor time on the cluster")
+    return f"{first}; about {takes} and {_size(found.bytes)} of disk ({_size(free)} free{short})."
 
 
 def _duration(seconds: float) -> str:

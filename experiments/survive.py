@@ -17,9 +17,12 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from experiments.console import notice, say, table
-from experiments.store import RUNS, Store
+
+if TYPE_CHECKING:
+    from experiments.store import Store
 
 EXAMPLES = """examples:
   buurtlab survive
@@ -91,6 +94,7 @@ def rounds(mishaps: list[str], folder: Path, words: tuple[str, ...], seed: int) 
     import contextlib
 
     from experiments.dask_cluster import loopback_cluster
+    from experiments.store import RUNS, Store
 
     draw = random.Random(seed)
     notice("The undisturbed sweep ...")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from experiments.arguments import read, wants_help
@@ -61,7 +62,7 @@ def main(args: list[str]) -> int:
     request.words = [word for word in request.words if not word.startswith("dry=")]
     design = plan(request)
     name = request.study or default_name(request.extra.get("design", "grid"), design)
-    first(design, request.replicates, request.jobs, request.results / name)
+    first(design, request.replicates, None if request.address else request.jobs, request.results / name)
     if dry == "true":
         return 0
     study, code = run_design(design, request, name)
@@ -69,8 +70,8 @@ def main(args: list[str]) -> int:
     return code
 
 
-def first(design: Design, replicates: int, jobs: int, folder: object) -> None:
-    """Say what the plan takes, measured on half a year of its first run."""
+def first(design: Design, replicates: int, jobs: int | None, folder: Path) -> None:
+    """Say what the plan takes, measured on half a year of its first run; without ``jobs`` on a cluster."""
     import sim
     from experiments.estimate import estimate, pace, told
 
@@ -82,8 +83,6 @@ def first(design: Design, replicates: int, jobs: int, folder: object) -> None:
 
 def default_name(design: str, plan: Design) -> str:
     """Return the name of a study that was given none: its design and its scenario."""
-    from pathlib import Path
-
     return f"sweep-{Path(design).stem}-{next(iter(plan.arms.values())).name}"
 
 
@@ -141,8 +140,6 @@ def _narrow(study: Study, design: Design, language: str) -> str:
 
 
 def _help() -> str:
-    from pathlib import Path
-
     configs = Path(__file__).resolve().parent.parent / "configs" / "design"
     return HELP.replace("{designs}", " ".join(sorted(path.stem for path in configs.glob("*.yaml")))).replace(
         "{fields}", "kind settings arms levers uncertainties replicates samples levels second_order file until")
