@@ -54,8 +54,8 @@ def differences(study: Study) -> pd.DataFrame:
         InputError: where there is nothing to compare.
     """
     if not {"a", "b"} <= set(study.arms):
-        raise InputError("study", study.folder.name, "holds no arms a and b to compare, but "
-                                                     f"{', '.join(study.arms)}; its tables can be read all the same.")
+        raise InputError("study", study.folder.name, "has no arms a and b to compare; its arms are: "
+                                                     f"{', '.join(study.arms)}. Its tables can be read all the same.")
     if not study.is_grid or not set(study.axes) <= set(PLANE):
         raise InputError("study", study.folder.name, "varies more than trust and energy, so there is no map of it; its "
                                                      "tables can be read all the same.")

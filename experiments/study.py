@@ -13,12 +13,15 @@ from experiments import provenance
 from experiments.again import command, design_words, own_files
 from experiments.design import AT, Design
 from experiments.files import make_folder, set_aside, study_folder, write_text
+from experiments.settings import with_settings
 from experiments.store import Store
 from experiments.suggest import nearest
 from sim.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from sim.scenario import Scenario
 
 MANIFEST, CODEBOOK, POINTS = "manifest.json", "codebook.csv", "points.csv"
 _NAMED = 5  # differences named before "and so many more"
@@ -117,7 +120,7 @@ def open_study(results: Path, name: str, design: Design, replicates: int, versio
            "replicates": replicates, "points": len(design.points()), "until": _plain(design.until),
            "series": design.series.plain() if design.series else None,
            "design": json.loads(json.dumps(design.resolved())), "words": design_words(words), "sessions": []}
-    new["instruments"] = {arm: _instruments(settings) for arm, settings in new["design"]["arms"].items()}
+    new["instruments"] = {arm: _instruments(design, arm) for arm in design.arms}
     if old is not None:
         _refuse_difference(name, old, new)
         new["sessions"] = old["sessions"]
@@ -169,13 +172,27 @@ def find_study(results: Path, name: str) -> Study:
     raise InputError("study", name, f"not found in '{results}'; {there}.", nearest(name, stored))
 
 
-def _instruments(settings: dict[str, Any]) -> dict[str, dict[str, float]]:
-    """Return the six levels that an arm's roles come down to: the role table may change, its names do not."""
+def _instruments(design: Design, arm: str) -> dict[str, dict[str, float]]:
+    """Return the six levels that an arm's roles come down to: the role table may change, its names do not.
+
+    Where roles differ between points: the levels of each, by name.
+    """
     from sim.roles import INSTRUMENTS, resolve, role_table
 
-    table = role_table(settings["roles"])
-    roles = {"government": settings["role"], "professionals": settings["professional_role"] or settings["role"]}
-    return {who: dict(zip(INSTRUMENTS, map(float, resolve(role, table)), strict=True)) for who, role in roles.items()}
+    def levels(scenario: Scenario, role: str) -> dict[str, float]:
+        return dict(zip(INSTRUMENTS, map(float, resolve(role, role_table(scenario.roles))), strict=True))
+
+    if not {axis.partition(".")[0] for axis in design.axes} & {"role", "professional_role", "roles", "instruments"}:
+        scenario = design.arms[arm]
+        professionals = scenario.professional_role or scenario.role
+        return {"government": levels(scenario, scenario.role), "professionals": levels(scenario, professionals)}
+    found = {}
+    for point in design.points():
+        scenario = with_settings(design.arms[arm], point)
+        for role in (scenario.role, scenario.professional_role):
+            if role is not None and role not in found:
+                found[role] = levels(scenario, role)
+    return found
 
 
 def _filled(folder: Path) -> bool:

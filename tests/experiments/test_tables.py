@@ -59,6 +59,21 @@ def test_a_sweep_stores_both_tables(engine, here):
     assert pd.read_csv(folder / "points.csv")["at_trust"].tolist() == [0.4, 0.7]
 
 
+def test_points_that_set_roles_and_instruments_are_stored_and_read(engine, here):
+    (here / "points.csv").write_text("role,trust,instruments.fund\ndirect,.4,.2\nfacilitate,.6,.9\nnone,.6,.9\n")
+    words = ["design=list", "design.file=points.csv", "weeks=10", "residents=50", "jobs=1", "replicates=2"]
+    assert main(["sweep", *words, "study=s"]) == 0
+    study = find_study(here / "results", "s")
+    runs = study.runs()
+    assert runs.groupby("point")["at_role"].first().tolist() == ["direct", "facilitate", "none"]
+    assert runs["at_instruments.fund"].tolist() == [0.2, 0.2, 0.9, 0.9, 0.9, 0.9]
+    assert [one["fund"] for one in study.manifest["instruments"]["run"].values()] == [0.2, 0.9, 0.9]
+    assert (study.folder / "design-points.csv").read_text() == (here / "points.csv").read_text()
+    assert set(study.manifest["data"]) == {"configs", "roles.csv", "design-points.csv"}
+    assert len(read_runs("s")) == 6
+    assert main(["sweep", *words, "study=s"]) == 0 and len(engine) == 6
+
+
 @pytest.mark.parametrize("word, rows, columns", [("outcomes=none", 0, 0), ("outcomes=weekly", 10, len(WEEKLY_NAMES)),
                                                  ("outcomes.every=5", 2, 6), ("outcomes.series=[energy]", 3, 1)])
 def test_what_is_kept_can_be_chosen(engine, here, word, rows, columns):
