@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import itertools
 import pickle
+import queue
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +23,8 @@ _LOST = ("TerminatedWorkerError", "BrokenProcessPool", "KilledWorker", "WorkerCr
 #: Times that a chunk on Dask may lose its worker before it is given up.
 DASK_DEATHS = 3
 CONNECT_SECONDS = 10
+#: Seconds for which a cluster may be without any worker, as one that grows and shrinks may be for a while.
+ALONE_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -91,33 +95,47 @@ def _joblib(executor: Executor, session: Session, chunks: Iterator[Chunk]) -> It
 
 
 def _dask(executor: Executor, session: Session, chunks: Iterator[Chunk]) -> Iterator[tuple[Chunk, Outcome | None]]:
-    from distributed import KilledWorker, as_completed
+    from distributed import KilledWorker
+    from distributed.client import FutureCancelledError
 
     shared = pickle.dumps(session)
     sent: dict[Any, Chunk] = {}
+    arrived: queue.SimpleQueue[Any] = queue.SimpleQueue()
     with _client(executor) as client:
-        done = as_completed()
-
         def fill() -> None:
             """Keep two chunks a worker under way: none waits for work, and Ctrl-C throws little away."""
-            while len(sent) < 2 * max(1, len(client.scheduler_info(n_workers=-1)["workers"])):
-                chunk = next(chunks, None)
-                if chunk is None:
-                    return
+            while len(sent) < 2 * max(1, _workers(client)) and (chunk := next(chunks, None)) is not None:
                 future = client.submit(run_packed, shared, pickle.dumps(chunk), pure=False)
                 sent[future] = chunk
-                done.add(future)
+                future.add_done_callback(arrived.put)
 
         fill()
-        for future in done:
+        seen = time.monotonic()
+        while sent:
+            try:
+                future = arrived.get(timeout=1)
+            except queue.Empty:
+                seen = time.monotonic() if _workers(client) else seen
+                if time.monotonic() - seen > ALONE_SECONDS:
+                    raise Trouble(f"the Dask cluster has had no worker for {ALONE_SECONDS} s; what was stored is safe, "
+                                  "the same command goes on from there.") from None
+                continue
             chunk = sent.pop(future)
             try:
                 outcome = future.result()
             except KilledWorker:
                 yield chunk, None
+            except FutureCancelledError:
+                raise Trouble("the Dask scheduler was lost; what was stored is safe, the same command goes on from "
+                              "there.") from None
             else:
                 yield chunk, outcome
+            seen = time.monotonic()
             fill()
+
+
+def _workers(client: Any) -> int:
+    return len(client.scheduler_info(n_workers=-1)["workers"])
 
 
 def _client(executor: Executor) -> Any:
