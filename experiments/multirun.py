@@ -9,8 +9,10 @@ from __future__ import annotations
 import contextlib
 import importlib
 import itertools
+import shlex
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from experiments import overrides
@@ -46,7 +48,7 @@ def multirun(verb: str, words: list[str]) -> int:
         _check(verb, [*fixed, *job])
     if len(jobs) > HANDFUL:
         raise InputError("-m", None, f"makes {len(jobs)} studies, {HANDFUL} at most: leave -m out and use "
-                                     f"'buurtlab sweep {' '.join(varied)}', one study with as many runs as you like.")
+                                     f"'buurtlab sweep {shlex.join(varied)}', one study with as many runs as you like.")
     notice(f"{len(jobs)} studies, one after the other.")
     request = _read(verb, fixed)
     codes: list[int] = []
@@ -99,7 +101,9 @@ def _check(verb: str, words: list[str]) -> None:
 
 def _run(verb: str, fixed: list[str], task: list[str], study: str | None) -> int:
     """Run one job; what goes wrong in it is told and does not keep the others from running."""
-    base = study or "-".join([verb, *(["default"] if not any(w.startswith("scenario=") for w in fixed + task) else [])])
+    scenario = next((word.partition("=")[2] for word in fixed if word.startswith("scenario=")), "default")
+    named = any(word.startswith("scenario=") for word in task)  # then a value of the name is the scenario
+    base = study or (verb if named else f"{verb}-{Path(scenario).stem}")
     rest = [word for word in fixed if not word.startswith("study=")]
     notice(f"\n{' '.join(task)}")
     try:

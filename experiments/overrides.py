@@ -11,6 +11,7 @@ from sim.errors import InputError
 #: Settings that are text: taken as typed, so that a mixture of roles or a path needs no second pair of quotes.
 TEXT_KEYS = ("scenario", "population", "role", "professional_role", "start.role", "support_rule", "name")
 _KEY = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
+_RANGE = re.compile(r"[+-]?[\d.]+(e[+-]?\d+)?:[+-]?[\d.]+(e[+-]?\d+)?")
 _COMMA = re.compile(r"-?\d+,\d+")
 
 
@@ -18,7 +19,8 @@ _COMMA = re.compile(r"-?\d+,\d+")
 class Override:
     """One word: the setting's dotted name, its value or values, and the text after the ``=``.
 
-    ``ends`` are low and high of a range, as in ``trust=interval(0.2,0.8)``; such a word has no values.
+    ``ends`` are low and high of a range, as in ``trust=0.2:0.8`` (or ``interval(0.2,0.8)``, which a shell wants in
+    quotes); such a word has no values.
     """
 
     key: str
@@ -78,7 +80,7 @@ def parse(word: str) -> Override:
         return Override(key, _texts(text), text)
     if text.startswith("$") or "${" in text:
         raise InputError(key, text, "give the value itself.")
-    if text.startswith("interval("):
+    if text.startswith("interval(") or _RANGE.fullmatch(text):
         return Override(key, (), text, _ends(key, text))
     return Override(key, _values(key, text), text)
 
@@ -92,11 +94,11 @@ def _texts(text: str) -> tuple[str | None, ...]:
 
 
 def _ends(key: str, text: str) -> tuple[float, float]:
-    parts = text.removeprefix("interval(").removesuffix(")").split(",")
+    parts = text.removeprefix("interval(").removesuffix(")").replace(":", ",").split(",")
     try:
         low, high = (int(part) if part.strip().lstrip("+-").isdecimal() else float(part) for part in parts)
     except ValueError:
-        raise InputError(key, text, "a range is written as interval(LOW,HIGH), such as interval(0.2,0.8).") from None
+        raise InputError(key, text, "a range is written as LOW:HIGH, such as 0.2:0.8.") from None
     return low, high
 
 

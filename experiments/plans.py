@@ -196,7 +196,7 @@ def _points(kind: str, given: dict[str, Any], spread: Mapping[str, Any], seed: i
         if len(ranges) < (1 if kind == "lhs" else 2):
             least = "a range" if kind == "lhs" else "two ranges"
             raise InputError("design.uncertainties", None, f"{kind} needs {least} at least, such as "
-                                                           "trust=interval(0.2,0.8).")
+                                                           "trust=0.2:0.8.")
         drawn = {"samples": whole("design.samples", given["samples"], 1, 1_000_000)}
         if kind == "morris":
             drawn["levels"] = whole("design.levels", given["levels"] or 4, 2, 1000)
@@ -207,7 +207,7 @@ def _points(kind: str, given: dict[str, Any], spread: Mapping[str, Any], seed: i
     axes = {}
     for key, values in spread.items():
         if isinstance(values, tuple):
-            raise InputError(key, None, "a grid needs values, such as range(0.2,0.8,0.1); a range is drawn from by "
+            raise InputError(key, None, "a grid needs values, such as 'range(0.2,0.8,0.1)'; a range is drawn from by "
                                         "design=lhs, design=sobol or design=morris.")
         if not isinstance(values, list) or not values:
             raise InputError(f"design.uncertainties.{key}", values, "must be a list of values, such as [0.4, 0.55].")
@@ -220,7 +220,7 @@ def _points(kind: str, given: dict[str, Any], spread: Mapping[str, Any], seed: i
 
 def _range(key: str, ends: Any) -> tuple[Any, Any]:
     if not isinstance(ends, list | tuple) or len(ends) != 2:
-        raise InputError(key, ends, f"a range is needed, such as {key}=interval(LOW,HIGH), or [low, high] in a file.")
+        raise InputError(key, ends, f"a range is needed, such as {key}=LOW:HIGH, or [low, high] in a file.")
     low, high = (check_setting(key, end) for end in ends)
     if isinstance(low, str | bool | list) or not low < high:
         raise InputError(key, f"[{text_of(low)}, {text_of(high)}]", "the low end must be a number below the high end.")

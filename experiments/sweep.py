@@ -20,8 +20,8 @@ runs, how long and how much disk is said first. Stopped in whatever way, the sam
 examples:
   buurtlab sweep design=policy
   buurtlab sweep role=direct,facilitate trust=.4,.55,.7 params.energy.cost=.002,.003 residents=1000 replicates=20
-  buurtlab sweep design=lhs design.samples=200 capacity=interval(2,12) trust=interval(.3,.8) role=direct,facilitate
-  buurtlab sweep design=sobol design.samples=64 params.trust.ratio=interval(1,5) replicates=10
+  buurtlab sweep design=lhs design.samples=200 capacity=2:12 trust=.3:.8 role=direct,facilitate
+  buurtlab sweep design=sobol design.samples=64 params.trust.ratio=1:5 replicates=10
   buurtlab sweep design=list design.file=points.csv
   buurtlab sweep design=paired design.until.outcome=initiative_rate design.until.half_width=0.1
   buurtlab sweep design=policy executor=dask executor.address=tcp://127.0.0.1:8786
@@ -31,8 +31,8 @@ examples:
 sweep settings:
   design            {designs}, or the path of your own .yaml
   design.KEY        {fields}
-  SETTING=a,b,c     values of any setting; range(0.2,0.8,0.1) makes them
-  SETTING=interval(a,b)  a range to draw from, for lhs, sobol and morris
+  SETTING=a,b,c     values of any setting; 'SETTING=range(0.2,0.8,0.1)' makes them
+  SETTING=a:b       a range to draw from, for lhs, sobol and morris
   instruments.NAME  level of one instrument of whatever role it is (ask structure process fund steer control)
   outcomes          default (six outcomes every four weeks), weekly (all, every week), none, or your own .yaml
   dry               true: say what would be run, check everything, run nothing

@@ -22,6 +22,14 @@ def test_multirun_makes_a_study_of_each(engine, here, capsys):
     assert main(words) == 0 and len(engine) == 8  # the same command again finds them
 
 
+def test_multirun_names_the_scenario(engine, here):
+    words = ["replicates=1", "weeks=5", "residents=50", "jobs=1"]
+    assert main(["run", "-m", "scenario=oss_green", "trust=.4,.6", *words]) == 0
+    assert main(["run", "-m", "scenario=default,oss_green", *words]) == 0
+    assert {path.name for path in (here / "results").glob("run-*")} == {
+        "run-oss_green-0.4", "run-oss_green-0.6", "run-default", "run-oss_green"}
+
+
 def test_multirun_of_sweeps(engine, here):
     assert main(["sweep", "-m", "population=nederland,oss_centrum", "design=paired", "replicates=2", "weeks=8",
                  "residents=50", "jobs=1", "study=by"]) == 0

@@ -88,13 +88,13 @@ def test_single_is_one_setting():
     ("lhs", ["design.samples=12"], 12), ("sobol", ["design.samples=8"], 8 * 5),
     ("sobol", ["design.samples=8", "design.second_order=true"], 8 * 8), ("morris", ["design.samples=5"], 5 * 4)])
 def test_sampled_designs(kind, words, points):
-    words = [f"design={kind}", *words, "capacity=interval(2,12)", "role=direct,facilitate"]
+    words = [f"design={kind}", *words, "capacity=2:12", "role=direct,facilitate"]
     design, _ = planned(*words)
     assert list(design.arms) == ["direct", "facilitate"] and len(design.points()) == points
     for name, (low, high) in design.axes.items():
         values = np.array([point[name] for point in design.points()])
         assert values.min() >= low and values.max() <= high and np.ptp(values) > 0.4 * (high - low)
-    again, _ = planned(*words)
+    again, _ = planned(*words[:-2], "capacity=interval(2,12)", words[-1])  # Hydra's own way to write it
     other, _ = planned(*words, "seed=2")
     assert again.rows == design.rows and again.fingerprint() == design.fingerprint()
     assert other.fingerprint() != design.fingerprint()
@@ -157,12 +157,14 @@ def test_bad_points_name_their_line(engine, here, capsys, text, parts):
     (["design=polcy"], ["design=polcy", "'policy'"]),
     (["design=nowhere.yaml"], ["no such file"]),
     (["design.sampels=4"], ["'design.samples'"]),
-    (["design=lhs", "trust=.4,.5,.6"], ["trust=interval"]),
+    (["design=lhs", "trust=.4,.5,.6"], ["trust=LOW:HIGH"]),
     (["design=lhs", "trust=interval(.8,.2)"], ["below the high end"]),
     (["design=lhs", "trust=interval(.2,1.2)"], ["trust=1.2"]),
-    (["design=lhs", "trust=interval(.2)"], ["interval(LOW,HIGH)"]),
+    (["design=lhs", "trust=interval(.2)"], ["LOW:HIGH"]),
     (["design=lhs", "design.samples=0"], ["design.samples=0"]),
     (["design=sobol", "design.samples=60"], ["power of two", "'32'"]),
+    (["design=lhs", "trust=.2:.8:.9"], ["trust=.2:.8:.9"]),
+    (["design=lhs", "params.energy.cost=1e-3:0.5"], ["params.energy.cost=0.5"]),
     (["design=morris", "design.levels=3"], ["even"]),
     (["design=morris", "trust=.5"], ["two ranges"]),
     (["trust=interval(.2,.8)"], ["range(", "design=lhs"]),
