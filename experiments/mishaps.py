@@ -15,12 +15,12 @@ from experiments.store import RUNS, Store
 _WAIT_SECONDS = 120
 
 
-def main(process: subprocess.Popen, draw: random.Random, workers: list[subprocess.Popen], largest: int) -> None:
+def main(process: subprocess.Popen, draw: random.Random, workers: list[subprocess.Popen], smallest: int) -> None:
     """Kill the main process, with no chance to tidy up."""
     process.kill()
 
 
-def worker(process: subprocess.Popen, draw: random.Random, workers: list[subprocess.Popen], largest: int) -> None:
+def worker(process: subprocess.Popen, draw: random.Random, workers: list[subprocess.Popen], smallest: int) -> None:
     """Kill one of the processes that the main one started to run the model, once there are any."""
     deadline = time.monotonic() + _WAIT_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
@@ -33,14 +33,14 @@ def worker(process: subprocess.Popen, draw: random.Random, workers: list[subproc
         time.sleep(0.02)
 
 
-def dask(process: subprocess.Popen, draw: random.Random, workers: list[subprocess.Popen], largest: int) -> None:
+def dask(process: subprocess.Popen, draw: random.Random, workers: list[subprocess.Popen], smallest: int) -> None:
     """Kill a worker of the cluster; nobody starts it again."""
     draw.choice(workers).kill()
 
 
-def disk(process: subprocess.Popen, draw: random.Random, workers: list[subprocess.Popen], largest: int) -> None:
-    """Let no process of the sweep write files beyond a size that parts of a study reach."""
-    size = draw.randrange(1, largest)
+def disk(process: subprocess.Popen, draw: random.Random, workers: list[subprocess.Popen], smallest: int) -> None:
+    """Let no process of the sweep write files as large as its parts are: what comes next cannot be stored."""
+    size = draw.randrange(1, smallest // 2)  # parts are smaller where the machine is busy
     with contextlib.suppress(psutil.NoSuchProcess):
         for one in [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]:
             if hasattr(resource, "prlimit"):

@@ -104,7 +104,7 @@ def rounds(mishaps: list[str], folder: Path, words: tuple[str, ...], seed: int) 
     length = time.perf_counter() - started
     whole = Store(folder / "whole" / STUDY)
     wanted = whole.content_hash()
-    largest = max(part.stat().st_size for part in (whole.folder / RUNS).iterdir())
+    smallest = min(part.stat().st_size for part in (whole.folder / RUNS).iterdir())
     found = []
     for number, mishap in enumerate(mishaps, 1):
         notice(f"Round {number} of {len(mishaps)}: {MISHAPS[mishap]} ...")
@@ -116,8 +116,12 @@ def rounds(mishaps: list[str], folder: Path, words: tuple[str, ...], seed: int) 
                 cluster = stack.enter_context(loopback_cluster(folder / f"dask-{number}"))
                 workers = cluster.workers
                 command += ["executor=dask", f"executor.address={cluster.address}"]
-            found.append(_round(mishap, command, Store(results / STUDY), draw, length, workers, largest, wanted))
-        shutil.rmtree(results, ignore_errors=True)
+            store = Store(results / STUDY)
+            # A sweep that was over before anything could happen to it shows nothing: once more.
+            while (one := _round(mishap, command, store, draw, length, workers, smallest, wanted)) is None:
+                shutil.rmtree(results)
+            found.append(one)
+        shutil.rmtree(results)
     return found
 
 
@@ -131,7 +135,8 @@ def start(words: list[str]) -> subprocess.Popen:
 
 
 def _round(mishap: str, command: list[str], store: Store, draw: random.Random, length: float,
-           workers: list[subprocess.Popen], largest: int, wanted: dict[str, str]) -> Round:
+           workers: list[subprocess.Popen], smallest: int, wanted: dict[str, str]) -> Round | None:
+    """Run one round; ``None`` where the sweep had ended well before the moment came."""
     from experiments import mishaps
 
     process = start(command)
@@ -142,8 +147,10 @@ def _round(mishap: str, command: list[str], store: Store, draw: random.Random, l
         time.sleep(draw.uniform(0, length / 8))
     else:
         time.sleep(draw.uniform(0, length))
+    if process.poll() == 0:
+        return None
     moment = time.perf_counter() - began
-    getattr(mishaps, mishap)(process, draw, workers, largest)
+    getattr(mishaps, mishap)(process, draw, workers, smallest)
     if mishap == "main":
         process.wait(PATIENCE)
     safe = len(store.done())
