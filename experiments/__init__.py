@@ -1,10 +1,15 @@
 """Experiments with the model: scenarios in, studies of many runs out, and what is read from them.
 
-Map: ``cli`` is the front; ``run``, ``compare``, ``demo``, ``scenarios`` are its verbs, ``arguments`` reads their words.
-In: ``scenario`` (Hydra inside), ``overrides``, ``build``. Runs: ``design`` says which, ``execute`` runs them, ``study``
-and ``store`` keep them, ``provenance`` says where they come from. Out, from stored files only: ``statistics``,
-``analysis``, ``comparison``, ``courses``, ``figures``, ``findings``; words in ``texts``, ``outcome_texts``,
-``findings_texts`` (Dutch and English).
+Map: ``cli`` is the front; ``run``, ``sweep``, ``compare``, ``demo``, ``export``, ``scenarios`` are its verbs,
+``arguments`` reads their words, ``multirun`` is Hydra's own way to several studies.
+In: ``scenario`` and ``groups`` (Hydra inside), ``overrides``, ``build``, ``settings``.
+Which runs: ``plans`` makes a ``design`` of a design file and words, ``sampling`` and ``points_file`` its points,
+``stopping`` its replicates, ``estimate`` says what it takes.
+Runs: ``session`` holds the study (``lock``) and lets ``execute`` hand what is ``missing`` to ``executors``; ``work`` is
+what each worker does. Kept by ``study``, ``store``, ``series``, ``files``; explained by ``provenance``, ``codebook``.
+Out, from stored files only: ``reading``, ``statistics``, ``analysis``, ``comparison``, ``courses``, ``figures``,
+``findings``; words in ``texts``, ``outcome_texts``, ``findings_texts``, ``sweep_texts`` (Dutch and English).
+Shown by commands: ``survive`` (with ``mishaps``) and ``throughput``. ``ema`` lets EMA workbench drive the model.
 """
 
 from __future__ import annotations
@@ -12,7 +17,8 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-_HOME = {"load_scenario": "experiments.scenario"}
+_HOME = {"load_scenario": "experiments.scenario", "read_runs": "experiments.reading",
+         "read_series": "experiments.reading"}
 __all__ = sorted(_HOME)
 
 

@@ -17,7 +17,7 @@ ACTIVATE = "source .venv/bin/activate"
 def plain_word(word: str) -> str:
     """Return a word as it may be typed again; a path that names this machine's folders by its file only."""
     key, _, text = word.partition("=")
-    if key.rpartition(".")[2] == "scenario" and Path(text).expanduser().is_absolute():
+    if key.rpartition(".")[2] in ("scenario", "design", "file") and Path(text).expanduser().is_absolute():
         path = Path(text).expanduser()
         text = path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.name
     return f"{key}={text}"
@@ -33,15 +33,16 @@ def _quoted(word: str) -> str:
 
 
 def own_files(words: list[str]) -> dict[str, Path]:
-    """Return the user's own scenario files: the name of the copy in the study -> the file."""
+    """Return the user's own files of scenarios, designs and points: the name of the copy in the study -> the file."""
     from experiments.scenario import is_path
 
     found = {}
     for word in words:
         key, _, text = word.partition("=")
         head, _, last = key.rpartition(".")
-        if last == "scenario" and is_path(text.strip("'\"")):
-            path = Path(text.strip("'\"")).expanduser()
+        text = text.strip("'\"")
+        if key == "design.file" or (last in ("scenario", "design") and is_path(text)):
+            path = Path(text).expanduser()
             found["-".join(filter(None, [head, path.name]))] = path
     return found
 

@@ -56,8 +56,8 @@ def good_runs(study: Study) -> pd.DataFrame:
 
 def progress(study: Study) -> tuple[int, int]:
     """Return how many runs are stored and how many were asked for at most."""
-    points = math.prod(len(values) for values in study.axes.values())
-    return len(good_runs(study)), study.manifest["replicates"] * len(study.arms) * points
+    planned = study.manifest["replicates"] * len(study.arms) * study.manifest["points"]
+    return len(good_runs(study)), max(planned, study.manifest.get("runs_planned", 0))
 
 
 def levels(study: Study) -> pd.DataFrame:

@@ -15,11 +15,15 @@ from collections.abc import Sequence
 VERBS = {
     "demo": ("experiments.demo", "the main job: directing against facilitating in Oss Centrum, over trust and energy"),
     "run": ("experiments.run", "one scenario, so many replicates: weekly bands, summary, figure"),
+    "sweep": ("experiments.sweep", "levers x uncertainties x replicates by a design: grid, sampled or listed"),
     "compare": ("experiments.compare", "two settings with the same luck: differences with intervals, policy map"),
+    "export": ("experiments.export", "the tables of a study, or of several joined, as CSV"),
     "scenarios": ("experiments.scenarios", "list the scenarios, or show one"),
     "claims": ("experiments.claims", "what the model must show, with intervals, and what breaks it"),
     "limits": ("experiments.limits", "the model reduced to cases with a closed form: expected beside found"),
     "luck": ("experiments.luck", "how many replicates it saves that settings share their luck"),
+    "survive": ("experiments.survive", "kill a sweep ten times at random moments: does it end the same?"),
+    "throughput": ("experiments.throughput", "how fast a sweep is, beside the bare engine, Hydra and Mesa"),
     "bench": ("experiments.bench", "how fast the engine is, beside Mesa and Starsim"),
     "reference": ("experiments.reference", "measure the reference levels and the stationary start anew"),
 }
@@ -27,6 +31,7 @@ EXAMPLES = """examples:
   buurtlab demo
   buurtlab run scenario=oss_green role=facilitate trust=0.6 energy=0.5 replicates=20
   buurtlab compare a.role=direct b.role=facilitate
+  buurtlab sweep role=direct,facilitate trust=.4,.55,.7 replicates=20
   buurtlab VERB --help"""
 
 
@@ -88,7 +93,7 @@ def _dispatch(words: list[str]) -> int:
 
 
 def _front() -> argparse.ArgumentParser:
-    verbs = "\n".join(f"  {verb:<11}{meaning}" for verb, (_, meaning) in VERBS.items())
+    verbs = "\n".join(f"  {verb:<12}{meaning}" for verb, (_, meaning) in VERBS.items())
     return argparse.ArgumentParser(
         prog="buurtlab", usage="buurtlab VERB [key=value ...]", add_help=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,

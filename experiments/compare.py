@@ -65,6 +65,7 @@ def plan(request: Request, verb: str = "compare") -> Design:
     from experiments.build import build
     from experiments.design import Design
     from experiments.scenario import load_scenario
+    from experiments.series import DEFAULT
     from sim.scenario import Scenario
 
     axes: dict[str, tuple] = {}
@@ -94,7 +95,7 @@ def plan(request: Request, verb: str = "compare") -> Design:
     # The builder knows best whether a value will do, and says so best.
     axes = {axis: tuple(sorted(getattr(build(Scenario, {axis: value}).validate(), axis) for value in values))
             for axis, values in axes.items()}
-    return Design(verb, arms, axes, seed=request.seed)
+    return Design(verb, arms, axes, seed=request.seed, series=DEFAULT)
 
 
 def default_name(design: Design) -> str:

@@ -10,9 +10,9 @@ import pandas as pd
 from experiments import analysis
 from experiments.arms import arm_names
 from experiments.console import say, shown, table
+from experiments.files import write_whole
 from experiments.outcome_texts import OUTCOMES
 from experiments.statistics import Interval
-from experiments.store import write_whole
 from experiments.texts import counted, finding, interval, number, outcome_number, phrase, profile, sentence
 from sim.errors import InputError
 from sim.metrics import EQUAL_RANK, SUMMARY_NAMES
@@ -54,7 +54,11 @@ def differences(study: Study) -> pd.DataFrame:
         InputError: where there is nothing to compare.
     """
     if not {"a", "b"} <= set(study.arms):
-        raise InputError("study", study.folder.name, "holds one setting, not two to compare.")
+        raise InputError("study", study.folder.name, "has no arms a and b to compare; its arms are: "
+                                                     f"{', '.join(study.arms)}. Its tables can be read all the same.")
+    if not study.is_grid or not set(study.axes) <= set(PLANE):
+        raise InputError("study", study.folder.name, "varies more than trust and energy, so there is no map of it; its "
+                                                     "tables can be read all the same.")
     found = analysis.differences(study)
     if found.empty:
         raise InputError("study", study.folder.name, "holds no pair of runs yet; run it first.")
@@ -66,8 +70,9 @@ def differences(study: Study) -> pd.DataFrame:
 
 def has_plane(study: Study) -> bool:
     """Tell whether a study can be drawn over trust and energy: one varies, and where not, both arms have the same."""
-    return bool(study.axes) and all(axis in study.axes or study.settings("a")[axis] == study.settings("b")[axis]
-                                    for axis in PLANE)
+    if not study.is_grid or not study.axes or not set(study.axes) <= set(PLANE):
+        return False
+    return all(axis in study.axes or study.settings("a")[axis] == study.settings("b")[axis] for axis in PLANE)
 
 
 def write_table(study: Study, found: pd.DataFrame) -> Path:

@@ -1,221 +1,212 @@
-"""Runs what a study misses: in chunks of a few seconds over processes, each chunk stored by the worker that ran it."""
+"""Runs what a study misses: in chunks of a few seconds, through whatever executor, whatever happens to workers."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
-import sys
+import threading
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from experiments.console import Trouble, notice, shown
-from experiments.design import AT, Design, Run
-from experiments.store import Store
+from experiments import executors
+from experiments.console import notice, shown
+from experiments.design import Design, Run
+from experiments.executors import Executor
+from experiments.lock import Ticket
+from experiments.missing import Missing, costs, left_of
+from experiments.progress import Progress
+from experiments.stopping import stages
+from experiments.work import GOOD, Chunk, Outcome, Session, about, failure, runs_as_table, unpacked
 
 if TYPE_CHECKING:
     from experiments.study import Study
-    from sim.scenario import Scenario
 
-#: Resident-weeks a second of one processor, roughly: only the size of chunks depends on it, no result does.
-SPEED = 1e7
 CHUNK_SECONDS = 2.0
 CHUNK_RUNS = 500
 #: Below this, starting other processes costs more than they win.
 ALONE_SECONDS = 1.5
-TRIES = 3
+#: A worker that is ended is replaced; when so many end in a row without a chunk done, runs are looked at one by one.
+DEATHS = 3
 
 
 class Stopped(KeyboardInterrupt):
     """Ctrl-C while running: says what is safe and how to go on."""
 
 
-@dataclass(frozen=True)
-class Chunk:
-    """What one worker does in one go: whole groups of paired runs, and the scenarios they need."""
-
-    runs: tuple[Run, ...]
-    scenarios: dict[tuple[str, int], Scenario]
-    points: dict[int, dict[str, float]]
-    weekly: bool
-
-
-def run_missing(study: Study, design: Design, replicates: int, jobs: int) -> int:
+def run_missing(study: Study, design: Design, replicates: int, jobs: int, executor: Executor | None = None,
+                ticket: Ticket | None = None) -> int:
     """Run what is not stored yet and note it in the manifest.
 
     Args:
         study: the open study.
         design: its plan.
-        replicates: how many of each point.
+        replicates: how many of each point; with ``design.until`` at least.
         jobs: processes at the same time.
+        executor: what does the work; this machine's processes unless given.
+        ticket: the hold on the study.
 
     Returns:
         The number of runs that failed; they are rows with their error.
 
     Raises:
-        Stopped: on Ctrl-C; what is stored stays.
+        Stopped: on Ctrl-C or a request to end; what is stored stays.
+        Trouble: where workers cannot be kept alive or reached.
     """
     import sim
 
     started = time.perf_counter()
-    version = study.manifest["model"]
-    groups = list(design.runs(replicates, version))
-    total = sum(len(group) for group in groups)
-    before = missing = _missing(study.store, groups)
-    if missing:
-        if sim.engine_is_cold():
-            notice("Compiling the model (once, up to 30 s) ...")
-        sim.warm_up()
-    with _Progress(total, total - _count(missing), study) as progress:
-        for attempt in range(1, TRIES + 1):
-            if not missing:
-                break
-            try:
-                _run(study.store, design, missing, jobs, progress)
-                break
-            except KeyboardInterrupt:
-                study.finish(time.perf_counter() - started, _count(before) - _count(_missing(study.store, groups)))
-                safe = total - _count(_missing(study.store, groups))
-                raise Stopped(f"Stopped. {safe} of {total} runs are safe in {shown(study.folder)}/; "
-                              "the same command goes on from there.") from None
-            except Exception as error:
-                if type(error).__name__ != "TerminatedWorkerError":
-                    raise
-                missing = _missing(study.store, groups)
-                if attempt == TRIES:
-                    raise Trouble(f"a worker process was ended {TRIES} times, perhaps for want of memory; "
-                                  f"{_count(missing)} runs are missing, the same command goes on from there.") from None
-                notice(f"A worker process was ended; going on with the {_count(missing)} runs that are missing.")
-    study.finish(time.perf_counter() - started, _count(before) - _count(_missing(study.store, groups)))
+    executor = replace(executor or Executor(), jobs=jobs)
+    store = study.store
+    session = Session(store, design.arms, design.levers, design.series, study.manifest["model"], ticket,
+                      os.getpid() if executor.name == "local" else None)
+    work = _Work(session, design, executor)
+    total = 0
+    try:
+        with _end_is_stop(), contextlib.ExitStack() as stack:
+            progress: Progress | None = None
+            for groups in stages(design, store, replicates, session.version):
+                total += sum(map(len, groups))
+                missing = left_of(store, groups)
+                study.manifest["runs_planned"] = max(total, study.manifest.get("runs_planned", 0))
+                if missing.count and not work.warm:
+                    if sim.engine_is_cold():
+                        notice("Compiling the model (once, up to 30 s) ...")
+                    sim.warm_up()
+                    work.warm = True
+                if progress is None:
+                    progress = stack.enter_context(Progress(total, total - missing.count, study.folder))
+                progress.more(total)
+                work.do(missing, groups, progress)
+    except KeyboardInterrupt:
+        study.finish(time.perf_counter() - started, work.done, work.seconds)
+        runs = store.runs(columns=())
+        raise Stopped(f"Stopped. {int((runs['status'] == GOOD).sum())} of {total} runs are safe in "
+                      f"{shown(study.folder)}/; the same command goes on from there.") from None
+    except BaseException:
+        # The reason why it ended comes first: a full disk may also refuse the manifest.
+        with contextlib.suppress(Exception):
+            study.finish(time.perf_counter() - started, work.done, work.seconds)
+        raise
+    store.gather()
+    study.finish(time.perf_counter() - started, work.done, work.seconds)
     return len(study.manifest["failures"])
 
 
-def _missing(store: Store, groups: list[list[Run]]) -> list[list[Run]]:
-    done = store.done()
-    left = ([run for run in group if (run.run_id, run.arm, run.point) not in done] for group in groups)
-    return [group for group in left if group]
+class _Work:
+    """Hands chunks to the executor until none is missing, replacing workers that are ended."""
 
+    def __init__(self, session: Session, design: Design, executor: Executor) -> None:
+        self.session, self.executor, self.warm = session, executor, False
+        self.points = design.points()
+        self.cost = costs(design, self.points)
+        self.done, self.seconds, self.guessed, self.number = 0, 0.0, 0.0, 0
 
-def _count(groups: list[list[Run]]) -> int:
-    return sum(len(group) for group in groups)
+    def do(self, missing: Missing, groups: list[list[Run]], progress: Progress) -> None:
+        """Run what is missing of the groups."""
+        deaths, tried = 0, missing.tried
+        while missing.groups:
+            before = self.done
+            lost = _run(self, missing, progress)
+            missing = left_of(self.session.store, groups, tried) if lost else Missing([])
+            if not lost or not missing.groups:
+                return
+            deaths = 1 if self.done > before else deaths + 1
+            if self.executor.name == "dask" or deaths >= DEATHS:
+                deaths = 0
+                self.one_by_one(lost, missing, progress)
+                missing = left_of(self.session.store, groups, tried)
+            if missing.groups:
+                notice(f"A worker process was ended; going on with the {missing.count} runs that are missing.")
 
+    def one_by_one(self, lost: list[Chunk], missing: Missing, progress: Progress) -> None:
+        """Find the runs that end whatever process runs them: each alone, and those that do are rows that say so."""
+        # One process more than needed: the run must never end this one.
+        executor = replace(self.executor, jobs=max(2, self.executor.jobs))
+        wanted = {run.run_id for group in missing.groups for run in group}
+        left = [self.chunk([run], missing) for chunk in lost for run in chunk.runs if run.run_id in wanted]
+        deaths = 1 if executor.name == "dask" else DEATHS  # Dask has tried as often itself
+        if executor.name == "dask":
+            left = self.through(executor, left, progress)
+        for chunk in left:
+            if all(self.through(executor, [chunk], progress) for _ in range(deaths)):
+                row = about(chunk.runs[0], self.session, self.points[chunk.runs[0].point]) | failure(
+                    f"WorkerEnded: the process that ran it was ended {DEATHS} times, perhaps for want of memory")
+                self.session.store.write_chunk(runs_as_table([row | {"tries": chunk.tries[0]}]))
+                self.count(1, 0.0, progress)
 
-def _run(store: Store, design: Design, groups: list[list[Run]], jobs: int, progress: _Progress) -> None:
-    from joblib import Parallel, delayed
+    def through(self, executor: Executor, chunks: Iterable[Chunk], progress: Progress) -> list[Chunk]:
+        """Run chunks; return those whose worker was ended."""
+        lost = []
+        for chunk, outcome in executors.results(executor, self.session, iter(chunks)):
+            if outcome is None:
+                lost.append(chunk)
+            else:
+                self.take(chunk, outcome, progress)
+        return lost
 
-    points = design.points()
-    scenarios = {(arm, k): design.scenario(arm, point) for k, point in enumerate(points) for arm in design.arms}
-    seconds = {key: _estimate(scenario) for key, scenario in scenarios.items()}
-    if sum(seconds[run.arm, run.point] for group in groups for run in group) < ALONE_SECONDS:
-        jobs = 1
-    chunks = _chunks(groups, seconds, jobs)
-    tasks = (delayed(run_chunk)(store, Chunk(
-        runs, {(run.arm, run.point): scenarios[run.arm, run.point] for run in runs},
-        {run.point: points[run.point] for run in runs}, design.weekly), os.getpid()) for runs in chunks)
-    for count in Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=1)(tasks):
-        progress.add(count)
+    def chunk(self, runs: list[Run], missing: Missing) -> Chunk:
+        """Return runs as a chunk."""
+        self.number += 1
+        tries = tuple(missing.tried.get((run.run_id, run.arm, run.point), 0) + 1 for run in runs)
+        return Chunk(self.number, tuple(runs), tries, {run.point: self.points[run.point] for run in runs})
 
+    def chunks(self, missing: Missing, jobs: int) -> Iterator[Chunk]:
+        """Gather groups until a chunk is worth a worker's while, yet small enough to keep all busy to the end."""
+        rest = sum(self.cost[run.arm, run.point] for group in missing.groups for run in group)
+        runs: list[Run] = []
+        spent = 0.0
+        for group in missing.groups:
+            runs += group
+            spent += sum(self.cost[run.arm, run.point] for run in group)
+            # The first chunks are small: they tell how fast it goes here, and whatever ends it early costs little.
+            full = CHUNK_SECONDS * self.guessed / self.seconds if self.seconds else CHUNK_SECONDS / 4
+            limit = min(full, max(0.05, rest / (4 * jobs)))
+            if spent >= limit or len(runs) >= CHUNK_RUNS:
+                yield self.chunk(runs, missing)
+                rest -= spent
+                runs, spent = [], 0.0
+        if runs:
+            yield self.chunk(runs, missing)
 
-def _estimate(scenario: Scenario) -> float:
-    residents = sum(place.residents for place in scenario.places())
-    return 0.002 + residents * (scenario.weeks + scenario.start.weeks) / SPEED
+    def take(self, chunk: Chunk, outcome: Outcome, progress: Progress) -> None:
+        """Count a chunk that was done, and store it where its worker could not."""
+        if outcome.tables is not None:
+            runs, series = map(unpacked, outcome.tables)
+            self.session.store.write_chunk(runs, series)
+        self.guessed += sum(self.cost[run.arm, run.point] for run in chunk.runs)
+        self.count(outcome.runs, outcome.seconds, progress)
 
-
-def _chunks(groups: list[list[Run]], seconds: dict[tuple[str, int], float], jobs: int) -> Iterator[tuple[Run, ...]]:
-    """Gather groups until a chunk is worth a worker's while, yet small enough to keep all workers busy to the end."""
-    whole = sum(seconds[run.arm, run.point] for group in groups for run in group)
-    limit = min(CHUNK_SECONDS, max(0.05, whole / (4 * jobs)))
-    chunk: list[Run] = []
-    spent = 0.0
-    for group in groups:
-        chunk += group
-        spent += sum(seconds[run.arm, run.point] for run in group)
-        if spent >= limit or len(chunk) >= CHUNK_RUNS:
-            yield tuple(chunk)
-            chunk, spent = [], 0.0
-    if chunk:
-        yield tuple(chunk)
-
-
-def run_chunk(store: Store, chunk: Chunk, parent: int) -> int:
-    """Run a chunk and store it; return how many runs it held."""
-    import pandas as pd
-
-    if os.getpid() != parent:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business; it ends the workers
-    rows, series = [], []
-    for run in chunk.runs:
-        _stop_if_orphaned(parent)
-        row, weekly = _run_one(run, chunk.scenarios[run.arm, run.point], chunk.points[run.point], chunk.weekly)
-        rows.append(row)
-        if weekly is not None:
-            series.append(weekly)
-    store.write_chunk(pd.DataFrame(rows), pd.concat(series, ignore_index=True) if series else None)
-    return len(rows)
-
-
-def _stop_if_orphaned(parent: int) -> None:
-    """End a worker whose parent was killed: nobody waits for it, and its chunk is run again by the same command."""
-    if parent not in (os.getpid(), os.getppid()):
-        os._exit(1)
-
-
-def _run_one(run: Run, scenario: Scenario, point: dict[str, float], weekly: bool) -> tuple[dict[str, Any], Any]:
-    import sim
-    from sim.metrics import SUMMARY_NAMES
-
-    row = asdict(run) | {AT + name: value for name, value in point.items()}
-    try:
-        result = sim.simulate(scenario, seed=run.seed, replicate=run.replicate, weekly=weekly)
-        summary = {name: float(result.summary[name]) for name in SUMMARY_NAMES}
-        table = _with_place(result.weekly, run.run_id, scenario) if weekly else None
-    except Exception as error:  # one bad run must not end the others: it becomes a row that says why
-        return row | dict.fromkeys(SUMMARY_NAMES, float("nan")) | {
-            "status": "failed", "error": f"{type(error).__name__}: {error}"}, None
-    return row | summary | {"status": "ok", "error": ""}, table
-
-
-def _with_place(weekly: Any, run_id: str, scenario: Scenario) -> Any:
-    """Return the weekly table with the columns ``run_id`` and ``neighbourhood`` in front."""
-    table = weekly.reset_index() if "neighbourhood" in (weekly.index.names or []) else weekly.copy()
-    if "neighbourhood" not in table:
-        table["neighbourhood"] = scenario.places()[0].code
-    table["run_id"] = run_id
-    front = ["run_id", "neighbourhood", "week"]
-    return table[front + [name for name in table if name not in (*front, "index")]]
-
-
-class _Progress:
-    """A bar with the time left where somebody watches; elsewhere one line at the start and one at the end."""
-
-    def __init__(self, total: int, done: int, study: Study) -> None:
-        self.total, self.first, self.folder = total, done, shown(study.folder)
-        self.watched = sys.stderr.isatty()
-        self.bar: Any = None
-
-    def __enter__(self) -> _Progress:
-        self.started = time.perf_counter()
-        kept = f", {self.first} stored before" if self.first else ""
-        if self.first == self.total:
-            notice(f"All {self.total} runs are stored in {self.folder}/ already.")
-        elif self.watched:
-            from tqdm import tqdm
-
-            self.bar = tqdm(total=self.total, initial=self.first, unit="run", ascii=True, file=sys.stderr,
-                            dynamic_ncols=True, bar_format="{l_bar}{bar}| {n_fmt}/{total_fmt} runs, "
-                                                           "{elapsed} passed, {remaining} left")
-        else:
-            notice(f"Running {self.total} runs{kept} ...")
-        return self
-
-    def add(self, count: int) -> None:
+    def count(self, runs: int, seconds: float, progress: Progress) -> None:
         """Count runs as done."""
-        if self.bar is not None:
-            self.bar.update(count)
+        self.done += runs
+        self.seconds += seconds
+        progress.add(runs)
 
-    def __exit__(self, kind: type | None, *_: Sequence[object]) -> None:
-        if self.bar is not None:
-            self.bar.close()
-        elif kind is None and self.first < self.total:
-            notice(f"Done in {time.perf_counter() - self.started:.0f} s.")
+
+def _run(work: _Work, missing: Missing, progress: Progress) -> list[Chunk]:
+    """Run what is missing; return the chunks whose worker was ended."""
+    executor = work.executor
+    whole = sum(work.cost[run.arm, run.point] for group in missing.groups for run in group)
+    if executor.name == "local" and whole < ALONE_SECONDS:
+        executor = replace(executor, jobs=1)
+    return work.through(executor, work.chunks(missing, executor.jobs), progress)
+
+
+@contextlib.contextmanager
+def _end_is_stop() -> Iterator[None]:
+    """Take a polite request to end, as a cluster sends before it pulls the plug, for Ctrl-C."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

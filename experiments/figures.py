@@ -13,8 +13,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
 from experiments.analysis import interval_of
+from experiments.files import write_whole
 from experiments.outcome_texts import OUTCOMES, SETTINGS
-from experiments.store import write_whole
 from experiments.texts import counted, interval, number, outcome_number, phrase
 
 __all__ = ["policy_map", "save", "time_courses"]

@@ -15,9 +15,9 @@ from experiments import comparison, figures
 from experiments.again import ACTIVATE, again
 from experiments.analysis import interval_of, people
 from experiments.arms import arm_names
+from experiments.files import write_text
 from experiments.findings_texts import PAGE
 from experiments.outcome_texts import OUTCOMES, SHORT_SETTINGS
-from experiments.store import write_text
 from experiments.texts import finding, interval, number, outcome_number, phrase, place, profile
 from sim.metrics import EQUAL_RANK, RIPENING_WEEKS
 

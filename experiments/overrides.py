@@ -12,16 +12,22 @@ from sim.errors import InputError
 TEXT_KEYS = ("scenario", "population", "role", "professional_role", "start.role", "reflex_role", "learned_role",
              "support_rule", "name")
 _KEY = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
+_RANGE = re.compile(r"[+-]?[\d.]+(e[+-]?\d+)?:[+-]?[\d.]+(e[+-]?\d+)?")
 _COMMA = re.compile(r"-?\d+,\d+")
 
 
 @dataclass(frozen=True)
 class Override:
-    """One word: the setting's dotted name, its value or values, and the text after the ``=``."""
+    """One word: the setting's dotted name, its value or values, and the text after the ``=``.
+
+    ``ends`` are low and high of a range, as in ``trust=0.2:0.8`` (or ``interval(0.2,0.8)``, which a shell wants in
+    quotes); such a word has no values.
+    """
 
     key: str
     values: tuple[Any, ...]
     text: str
+    ends: tuple[float, float] | None = None
 
     @property
     def value(self) -> Any:
@@ -30,6 +36,8 @@ class Override:
         Raises:
             InputError: where a list of values was given.
         """
+        if self.ends is not None:
+            raise InputError(self.key, self.text, "one value is needed here, not a range.")
         if len(self.values) != 1:
             near = self.text.replace(",", ".") if _COMMA.fullmatch(self.text) else None
             allowed = "one value is needed here, not a list."
@@ -73,6 +81,8 @@ def parse(word: str) -> Override:
         return Override(key, _texts(text), text)
     if text.startswith("$") or "${" in text:
         raise InputError(key, text, "give the value itself.")
+    if text.startswith("interval(") or _RANGE.fullmatch(text):
+        return Override(key, (), text, _ends(key, text))
     return Override(key, _values(key, text), text)
 
 
@@ -82,6 +92,15 @@ def _texts(text: str) -> tuple[str | None, ...]:
     # A colon makes it one mixture of roles; without one, a comma separates several values.
     parts = [bare] if quoted or ":" in bare else [part.strip() for part in bare.split(",")]
     return tuple(None if part == "null" else part for part in parts)
+
+
+def _ends(key: str, text: str) -> tuple[float, float]:
+    parts = text.removeprefix("interval(").removesuffix(")").replace(":", ",").split(",")
+    try:
+        low, high = (int(part) if part.strip().lstrip("+-").isdecimal() else float(part) for part in parts)
+    except ValueError:
+        raise InputError(key, text, "a range is written as LOW:HIGH, such as 0.2:0.8.") from None
+    return low, high
 
 
 def _values(key: str, text: str) -> tuple[Any, ...]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import importlib.util
 import os
 import platform
 import subprocess
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-PACKAGES = ("buurtlab", "numpy", "numba", "pandas", "pyarrow", "scipy", "matplotlib", "joblib", "hydra-core", "mesa")
+PACKAGES = ("buurtlab", "numpy", "numba", "pandas", "pyarrow", "scipy", "matplotlib", "joblib", "hydra-core", "mesa",
+            "distributed", "salib")
+CONFIGS = Path(__file__).resolve().parent.parent / "configs"
 
 
 def now() -> str:
@@ -48,6 +52,23 @@ def git_state() -> dict[str, Any] | None:
     if commit is None:
         return None
     return {"commit": commit, "changed": bool(_git(folder, "status", "--porcelain", "--untracked-files=no"))}
+
+
+def data(own: Mapping[str, Path]) -> dict[str, str]:
+    """Return fingerprints of the files that results depend on: the shipped settings together, and the user's own.
+
+    Args:
+        own: name in the study -> the user's own file.
+    """
+    shipped = hashlib.sha256()
+    for path in sorted([*CONFIGS.rglob("*.yaml"), *CONFIGS.rglob("*.csv")]):
+        shipped.update(path.relative_to(CONFIGS).as_posix().encode() + b"\0" + path.read_bytes())
+    found = {"configs": shipped.hexdigest()[:16], "roles.csv": _digest(CONFIGS / "roles.csv")}
+    return found | {name: _digest(path) for name, path in sorted(own.items())}
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
 def _git(folder: Path, *words: str) -> str | None:

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 HELP = """usage: buurtlab run [key=value ...]
 
-Run one scenario and write its weekly bands, summary and figure to results/run-SCENARIO/.
+Run one scenario and write its weekly bands, summary and figure to results/run-SCENARIO/. With -m (Hydra's multirun)
+lists of values make a study of each combination: for a handful; 'buurtlab sweep' is for more.
 
 examples:
   buurtlab run
   buurtlab run scenario=oss_green role=facilitate trust=0.6 energy=0.5 replicates=20
   buurtlab run role="direct:0.3,facilitate:0.7" capacity=12 weeks=520 study=mixed
+  buurtlab run -m role=direct,facilitate trust=.4,.6 replicates=10
   buurtlab run scenario=my_neighbourhood.yaml 'events=[{week: 60, energy: 0.3, theme: 0, urgency: 1, asks: 2}]'
 """
 
@@ -31,13 +33,18 @@ def main(args: list[str]) -> int:
     if wants_help(args):
         say(HELP + settings_help())
         return 0
+    if "-m" in args or "--multirun" in args:
+        from experiments.multirun import multirun
+
+        return multirun("run", [word for word in args if word not in ("-m", "--multirun")])
     request = read(args)
     from experiments.design import Design
     from experiments.scenario import load_scenario
+    from experiments.series import WEEKLY
     from experiments.session import run_design
 
     scenario = load_scenario(overrides=request.shared)
-    design = Design("run", {"run": scenario}, seed=request.seed, weekly=True)
+    design = Design("run", {"run": scenario}, seed=request.seed, series=WEEKLY)
     study, code = run_design(design, request, f"run-{scenario.name}")
     report(study, request.language)
     return code
@@ -47,9 +54,9 @@ def report(study: Study, language: str) -> None:
     """Write tables and figure of a study of one arm, and print the summary."""
     from experiments import analysis
     from experiments.comparison import unfinished
+    from experiments.files import write_whole
     from experiments.outcome_texts import OUTCOMES
     from experiments.statistics import Interval
-    from experiments.store import write_whole
     from experiments.texts import counted, interval, number, outcome_number, phrase, role
 
     found = analysis.levels(study)

@@ -26,19 +26,33 @@ def run_design(design: Design, request: Request, name: str) -> tuple[Study, int]
     """
     import sim
     from experiments.execute import run_missing
+    from experiments.executors import Executor
+    from experiments.files import make_folder, study_folder
+    from experiments.groups import executor as executor_settings
+    from experiments.lock import locked
+    from experiments.missing import RETRIES
     from experiments.study import open_study
 
     for said in notes(design):
         notice(said)
-    study = open_study(request.results, request.study or name, design, request.replicates, sim.model_version(),
-                       request.words, request.fresh)
-    failed = run_missing(study, design, request.replicates, request.jobs)
-    if (used := study.replicates()) > request.replicates:
+    name = request.study or name
+    study_folder(request.results, name)
+    make_folder(request.results)
+    with locked(request.results, name, request.wait) as ticket:
+        study = open_study(request.results, name, design, request.replicates, sim.model_version(), request.words,
+                           request.fresh)
+        chosen = executor_settings(request.executor)
+        executor = Executor(chosen["backend"], request.jobs, request.address or chosen.get("address"))
+        failed = run_missing(study, design, request.replicates, request.jobs, executor, ticket)
+    if design.until is None and (used := study.replicates()) > request.replicates:
         notice(f"This study holds {used} replicates already: all {used} are used, not only the {request.replicates} "
                "asked for.")
     if failed:
         first = study.manifest["failures"][0]
+        again = any(one["tries"] <= RETRIES for one in study.manifest["failures"])
+        then = ("the same command tries them again" if again else
+                f"they were tried {RETRIES + 1} times and are left as they are; fresh=true starts anew")
         notice(f"{failed} of {study.manifest['runs_stored'] + failed} runs failed; the others are stored. "
                f"First: run {first['run_id']} (arm {first['arm']}, replicate {first['replicate']}): {first['error']}. "
-               f"All of them stand in {shown(study.folder)}/manifest.json; the same command tries them again.")
+               f"All of them stand in {shown(study.folder)}/manifest.json; {then}.")
     return study, int(failed > 0)

@@ -4,159 +4,168 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-import time
-import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from experiments.console import Trouble, shown
-from sim.errors import InputError
+from experiments.files import write_whole
+from experiments.series import KEYS
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 RUNS, SERIES = "runs", "series"
-_STALE_SECONDS = 3600
+#: What makes a row of ``runs`` one: a run that means the same in two arms has one identity and two rows.
+IDENTITY = ("run_id", "arm", "point")
+#: Many small parts take long to read: above so many, parts are gathered into parts of so many runs.
+PARTS, RUNS_A_PART = 48, 5000
 
 
 @dataclass(frozen=True)
 class Store:
-    """The tables of one study: ``runs`` (a row a run) and ``series`` (a row a week of a run)."""
+    """The tables of one study: ``runs`` (a row a run) and ``series`` (a row every so many weeks of a run)."""
 
     folder: Path
 
-    def write_chunk(self, runs: pd.DataFrame, series: pd.DataFrame | None = None) -> Path:
+    def write_chunk(self, runs: pa.Table, series: pa.Table | None = None) -> Path:
         """Store a chunk; its runs count as done only when this returns.
 
-        The weekly rows go first: a chunk cut short between the two leaves rows of runs that do not exist, which
-        reading leaves out, and never runs without their weeks.
+        The series go first: a chunk cut short between the two leaves rows of runs that do not exist, which reading
+        leaves out, and never runs without their series.
         """
-        name = hashlib.sha256("".join(sorted(runs["run_id"])).encode()).hexdigest()[:16]
+        ids = sorted(runs.column("run_id").to_pylist())
+        name = f"part-{hashlib.sha256(''.join(ids).encode()).hexdigest()[:16]}.parquet"
         if series is not None:
-            weeks = self.folder / SERIES / f"part-{name}.parquet"
-            write_whole(weeks, lambda path: series.to_parquet(path, index=False))
-        part = self.folder / RUNS / f"part-{name}.parquet"
-        write_whole(part, lambda path: runs.to_parquet(path, index=False))
-        return part
+            _write(self.folder / SERIES / name, series)
+        _write(self.folder / RUNS / name, runs)
+        return self.folder / RUNS / name
 
-    def runs(self) -> pd.DataFrame:
-        """Return a row a run; where a failed run was tried again, the try that succeeded."""
+    def runs(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """Return a row a run; where a failed run was tried again, its last try.
+
+        Args:
+            columns: which columns besides those that identify a run and tell how it went; all unless given.
+        """
         import pandas as pd
 
-        found = self._read(RUNS)
-        if found.empty:
-            return pd.DataFrame(columns=["run_id", "arm", "point", "seed", "replicate", "status", "error"])
-        # A run that means the same in two arms has one identity and two rows.
-        found = found.sort_values(["arm", "point", "seed", "replicate", "status"], ascending=[True] * 4 + [False],
-                                  kind="stable")
-        return found.drop_duplicates(["run_id", "arm", "point"]).reset_index(drop=True)
+        keys = [*IDENTITY, "seed", "replicate", "status", "error", "tries"]
+        found = self._read(RUNS, None if columns is None else [*keys, *columns])
+        if found is None:
+            return pd.DataFrame(columns=keys)
+        order = found.to_pandas()
+        if "tries" not in order:  # stored before runs were counted
+            order["tries"] = 1
+        order = order.sort_values(["arm", "point", "seed", "replicate", "status", "tries"],
+                                  ascending=[True] * 4 + [False] * 2, kind="stable")
+        return order.drop_duplicates(list(IDENTITY)).reset_index(drop=True)
 
     def series(self) -> pd.DataFrame:
-        """Return a row a week (and neighbourhood) of every run that is done."""
+        """Return the thinned course of every run that is done."""
+        import pandas as pd
+
         found = self._read(SERIES)
-        if found.empty:
-            return found
-        runs = self.runs()
-        found = found[found["run_id"].isin(runs.loc[runs["status"] == "ok", "run_id"])]
-        return found.drop_duplicates(["run_id", "neighbourhood", "week"]).reset_index(drop=True)
+        if found is None:
+            return pd.DataFrame()
+        runs = self.runs(columns=())
+        good = set(runs.loc[runs["status"] == "ok", "run_id"])
+        frame = found.to_pandas()
+        frame = frame[frame["run_id"].isin(good)]
+        return frame.drop_duplicates(list(KEYS)).reset_index(drop=True)
 
     def done(self) -> set[tuple[str, str, int]]:
         """Return (run_id, arm, point) of every run that is stored and did not fail."""
-        runs = self.runs()
+        runs = self.runs(columns=())
         good = runs[runs["status"] == "ok"]
         return set(zip(good["run_id"], good["arm"], good["point"], strict=True))
 
-    def _read(self, table: str) -> pd.DataFrame:
-        import pandas as pd
+    def content_hash(self) -> dict[str, str]:
+        """Return table -> hash of what it holds, the same whatever the order and the parts it was stored in."""
+        return {RUNS: _content(self.runs(), [*IDENTITY]), SERIES: _content(self.series(), [*KEYS])}
+
+    def tidy(self) -> None:
+        """Remove what a kill left: half-written files, and series whose runs were never stored. Only under the lock."""
+        for table in (RUNS, SERIES):
+            for hidden in (self.folder / table).glob(".part-*"):
+                hidden.unlink(missing_ok=True)
+        for part in self._parts(SERIES):
+            if not (self.folder / RUNS / part.name).exists():
+                part.unlink()
+
+    def gather(self) -> None:
+        """Replace many small parts by few large ones; a kill at any moment leaves rows double, never missing.
+
+        Where the disk is full the parts stay as they are: nothing is lost by reading more slowly.
+        """
+        import pyarrow.parquet as pq
+
+        parts = self._parts(RUNS)
+        if len(parts) <= PARTS:
+            return
+        group: list[Path] = []
+        count = 0
+        with contextlib.suppress(OSError):
+            for part in parts:
+                rows = pq.read_metadata(part).num_rows
+                if rows > RUNS_A_PART // 2:
+                    continue
+                group.append(part)
+                count += rows
+                if count >= RUNS_A_PART:
+                    self._merge(group)
+                    group, count = [], 0
+            if len(group) > 1:
+                self._merge(group)
+
+    def _merge(self, runs: list[Path]) -> None:
+        """Write the parts of a group as one, the series first, and only then remove them, the series last."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        parts = sorted((self.folder / table).glob("part-*.parquet"))
+        name = hashlib.sha256("".join(part.name for part in runs).encode()).hexdigest()[:16]
+        series = [path for part in runs if (path := self.folder / SERIES / part.name).exists()]
+        for group in (series, runs):
+            if group:
+                whole = pa.concat_tables([pq.read_table(part, partitioning=None) for part in group],
+                                         promote_options="default")
+                _write(group[0].with_name(f"part-{name}.parquet"), whole)
+        for part in [*runs, *series]:
+            part.unlink()
+
+    def _parts(self, table: str) -> list[Path]:
+        return sorted((self.folder / table).glob("part-*.parquet"))
+
+    def _read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table | None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
         frames = []
-        for part in parts:
+        for part in self._parts(table):
             try:
-                frames.append(pq.read_table(part, partitioning=None))
+                frames.append(pq.read_table(part, partitioning=None, columns=columns))
             except (pa.ArrowInvalid, pa.ArrowSerializationError, OSError) as wrong:
                 if isinstance(wrong, PermissionError):
                     raise
                 also = f" and {shown(self.folder / RUNS / part.name)}" if table == SERIES else ""
                 raise Trouble(f"{shown(part)} is damaged and cannot be read. Remove it{also} and repeat the command: "
                               "its runs are then run again; all others stay.") from None
-        return pa.concat_tables(frames, promote_options="default").to_pandas() if frames else pd.DataFrame()
+        return pa.concat_tables(frames, promote_options="default") if frames else None
 
 
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Write a file whole or not at all: under a hidden name beside it, to the disk, then renamed.
+def _write(path: Path, table: pa.Table) -> None:
+    import pyarrow.parquet as pq
 
-    Readers of Parquet folders skip names that start with a dot, so a leftover harms nobody.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    hidden = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
-    try:
-        write(hidden)
-        with hidden.open("rb+") as file:
-            os.fsync(file.fileno())
-        hidden.replace(path)
-    except BaseException:
-        hidden.unlink(missing_ok=True)
-        raise
+    write_whole(path, lambda hidden: pq.write_table(table, hidden, compression="zstd"))
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a text file whole or not at all."""
-    write_whole(path, lambda hidden: hidden.write_text(text, encoding="utf-8"))
+def _content(frame: pd.DataFrame, keys: list[str]) -> str:
+    import pandas as pd
 
-
-def study_folder(results: Path, name: str) -> Path:
-    """Return where a study lives.
-
-    Raises:
-        InputError: for a name that is not a plain folder name.
-    """
-    plain = name.replace("-", "").replace("_", "").replace(".", "")
-    if not plain.isalnum() or name.startswith("."):
-        raise InputError("study", name, "must be a plain name: letters, digits, '-', '_' and '.'; "
-                                        "results=FOLDER says where it goes.")
-    return results / name
-
-
-def make_folder(folder: Path) -> None:
-    """Make a study's folder and see that it can be written.
-
-    Raises:
-        InputError: naming what stands in the way.
-    """
-    for above in [folder, *folder.parents]:
-        if above.exists() and not above.is_dir():
-            raise InputError("results", folder, f"'{above}' is a file, so no folder can be made there; "
-                                                "choose another with results=FOLDER.")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / f".probe-{uuid.uuid4().hex[:8]}"
-        probe.touch()
-        probe.unlink()
-    except OSError as wrong:
-        reason = wrong.strerror or type(wrong).__name__
-        raise InputError("results", folder, f"cannot be written ({reason.lower()}); "
-                                            "choose another with results=FOLDER.") from None
-
-
-def set_aside(folder: Path) -> Path:
-    """Rename a study's folder to the first free name with a number behind it; return the new name."""
-    number = 1
-    while (aside := folder.with_name(f"{folder.name}.old-{number}")).exists():
-        number += 1
-    folder.rename(aside)
-    return aside
-
-
-def sweep_leftovers(folders: Iterable[Path]) -> None:
-    """Remove hidden files that a killed process left long ago; young ones may belong to somebody at work."""
-    for folder in folders:
-        for hidden in folder.glob(".part-*"):
-            with contextlib.suppress(OSError):
-                if time.time() - hidden.stat().st_mtime > _STALE_SECONDS:
-                    hidden.unlink()
+    if frame.empty:
+        return "empty"
+    frame = frame.sort_values(keys, kind="stable")[sorted(frame.columns)]
+    digest = hashlib.sha256(",".join(frame.columns).encode())
+    digest.update(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
+    return digest.hexdigest()[:16]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,15 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from experiments import provenance
 from experiments.again import command, design_words, own_files
-from experiments.design import Design
-from experiments.store import RUNS, SERIES, Store, make_folder, set_aside, study_folder, sweep_leftovers, write_text
+from experiments.design import AT, Design
+from experiments.files import make_folder, set_aside, study_folder, write_text
+from experiments.settings import with_settings
+from experiments.store import Store
 from experiments.suggest import nearest
 from sim.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MANIFEST = "manifest.json"
+    from sim.scenario import Scenario
+
+MANIFEST, CODEBOOK, POINTS = "manifest.json", "codebook.csv", "points.csv"
 _NAMED = 5  # differences named before "and so many more"
 
 
@@ -41,9 +46,14 @@ class Study:
         return list(self.manifest["design"]["arms"])
 
     @property
-    def axes(self) -> dict[str, list[float]]:
-        """Return the settings that vary over the points."""
+    def axes(self) -> dict[str, list[Any]]:
+        """Return the settings that vary over the points: the values of a grid, else what they were drawn from."""
         return self.manifest["design"]["axes"]
+
+    @property
+    def is_grid(self) -> bool:
+        """Tell whether the points are every combination of the axes' values."""
+        return self.manifest["design"].get("kind", "grid") == "grid"
 
     def settings(self, arm: str) -> dict[str, Any]:
         """Return the resolved configuration of an arm, its axes left out."""
@@ -63,13 +73,21 @@ class Study:
         """Write the manifest."""
         write_text(self.folder / MANIFEST, json.dumps(self.manifest, indent=1) + "\n")
 
-    def finish(self, seconds: float, ran: int) -> None:
-        """Note in the manifest what this session did and what failed."""
-        runs = self.runs()
+    def finish(self, seconds: float, ran: int, model_seconds: float = 0.0) -> None:
+        """Note in the manifest what this session did and what failed.
+
+        Args:
+            seconds: how long it took.
+            ran: how many runs it did.
+            model_seconds: time that all its processes together spent in the model.
+        """
+        runs = self.store.runs(columns=())
         failed = runs[runs["status"] != "ok"]
         self.manifest["runs_stored"] = len(runs) - len(failed)
-        self.manifest["failures"] = failed[["run_id", "arm", "point", "replicate", "error"]].to_dict("records")
-        self.manifest["sessions"][-1] |= {"finished": provenance.now(), "seconds": round(seconds, 2), "runs": ran}
+        self.manifest["failures"] = failed[["run_id", "arm", "point", "replicate", "tries", "error"]
+                                           ].to_dict("records")
+        self.manifest["sessions"][-1] |= {"finished": provenance.now(), "seconds": round(seconds, 2), "runs": ran,
+                                          "model_seconds": round(model_seconds, 2)}
         self.write()
 
 
@@ -99,14 +117,16 @@ def open_study(results: Path, name: str, design: Design, replicates: int, versio
         raise InputError("study", name, "its folder holds files that are not a study. "
                                         "Use another study=NAME, or fresh=true (the folder is renamed, not deleted).")
     new = {"study": name, "verb": design.verb, "model": version, "design_hash": design.fingerprint(),
-           "replicates": replicates, "weekly": design.weekly, "design": json.loads(json.dumps(design.resolved())),
-           "words": design_words(words), "sessions": []}
+           "replicates": replicates, "points": len(design.points()), "until": _plain(design.until),
+           "series": design.series.plain() if design.series else None,
+           "design": json.loads(json.dumps(design.resolved())), "words": design_words(words), "sessions": []}
+    new["instruments"] = {arm: _instruments(design, arm) for arm in design.arms}
     new["notes"] = {arm: scenario.notes() for arm, scenario in design.arms.items()}
-    new["instruments"] = {arm: _instruments(settings) for arm, settings in new["design"]["arms"].items()}
     if old is not None:
         _refuse_difference(name, old, new)
         new["sessions"] = old["sessions"]
         new["replicates"] = max(replicates, old["replicates"])
+        new["runs_planned"] = old.get("runs_planned", 0)
     new["sessions"].append({"started": provenance.now(), "command": command(design.verb, words),
                             "versions": provenance.versions(), "git": provenance.git_state(),
                             "machine": provenance.machine()})
@@ -114,10 +134,29 @@ def open_study(results: Path, name: str, design: Design, replicates: int, versio
     new["scenario_files"] = sorted(files)
     for copy, path in files.items():
         write_text(folder / copy, path.read_text(encoding="utf-8"))
+    new["data"] = provenance.data(files)
     study = Study(folder, new)
     study.write()
-    sweep_leftovers([folder / RUNS, folder / SERIES])
+    study.store.tidy()
+    _write_beside(study, design)
     return study
+
+
+def _write_beside(study: Study, design: Design) -> None:
+    """Write what explains the tables: the codebook of their columns, and the points where there are any."""
+    from experiments.codebook import write_codebook
+
+    write_codebook(study.folder / CODEBOOK, design)
+    if design.axes:
+        import pandas as pd
+
+        points = pd.DataFrame(design.points()).add_prefix(AT)
+        points.insert(0, "point", range(len(points)))
+        write_text(study.folder / POINTS, points.to_csv(index=False, lineterminator="\n"))
+
+
+def _plain(until: Any) -> dict[str, Any] | None:
+    return None if until is None else json.loads(json.dumps(dataclasses.asdict(until)))
 
 
 def find_study(results: Path, name: str) -> Study:
@@ -134,13 +173,27 @@ def find_study(results: Path, name: str) -> Study:
     raise InputError("study", name, f"not found in '{results}'; {there}.", nearest(name, stored))
 
 
-def _instruments(settings: dict[str, Any]) -> dict[str, dict[str, float]]:
-    """Return the six levels that an arm's roles come down to: the role table may change, its names do not."""
+def _instruments(design: Design, arm: str) -> dict[str, dict[str, float]]:
+    """Return the six levels that an arm's roles come down to: the role table may change, its names do not.
+
+    Where roles differ between points: the levels of each, by name.
+    """
     from sim.roles import INSTRUMENTS, resolve, role_table
 
-    table = role_table(settings["roles"])
-    roles = {"government": settings["role"], "professionals": settings["professional_role"] or settings["role"]}
-    return {who: dict(zip(INSTRUMENTS, map(float, resolve(role, table)), strict=True)) for who, role in roles.items()}
+    def levels(scenario: Scenario, role: str) -> dict[str, float]:
+        return dict(zip(INSTRUMENTS, map(float, resolve(role, role_table(scenario.roles))), strict=True))
+
+    if not {axis.partition(".")[0] for axis in design.axes} & {"role", "professional_role", "roles", "instruments"}:
+        scenario = design.arms[arm]
+        professionals = scenario.professional_role or scenario.role
+        return {"government": levels(scenario, scenario.role), "professionals": levels(scenario, professionals)}
+    found = {}
+    for point in design.points():
+        scenario = with_settings(design.arms[arm], point)
+        for role in (scenario.role, scenario.professional_role):
+            if role is not None and role not in found:
+                found[role] = levels(scenario, role)
+    return found
 
 
 def _filled(folder: Path) -> bool:
@@ -159,8 +212,8 @@ def _refuse_difference(name: str, old: dict[str, Any], new: dict[str, Any]) -> N
     before, after = dict(_flat(old["design"])), dict(_flat(new["design"]))
     changed = [f"{key}: {before.get(key, 'absent')} -> {after.get(key, 'absent')}"
                for key in [*before, *(key for key in after if key not in before)] if before.get(key) != after.get(key)]
-    if new["weekly"] and not old["weekly"]:
-        changed.append("weekly tables: not kept -> kept")
+    if new["series"] != old.get("series"):
+        changed.append(f"series: {_kept(old.get('series'))} -> {_kept(new['series'])}")
     if old["model"] != new["model"]:
         changed.insert(0, f"model version: {old['model']} -> {new['model']}")
     before, after = dict(_flat(old.get("instruments", {}))), dict(_flat(new["instruments"]))
@@ -172,6 +225,14 @@ def _refuse_difference(name: str, old: dict[str, Any], new: dict[str, Any]) -> N
         raise InputError("study", name, f"holds runs of something else ({'; '.join(changed[:_NAMED])}{more}). "
                                         "Use another study=NAME, or fresh=true "
                                         "(the old folder is renamed, not deleted).")
+
+
+def _kept(series: dict[str, Any] | None) -> str:
+    if not series:
+        return "not kept"
+    names = series["outcomes"]
+    shown = ", ".join(names) if len(names) <= _NAMED + 1 else f"{len(names)} outcomes"
+    return f"{shown}, a row per {series['every']} weeks"
 
 
 def _flat(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -42,6 +42,7 @@ def use_stand_in(patch):
     for name, value in {"simulate": fake_simulate, "warm_up": lambda: None, "engine_is_cold": lambda: False,
                         "model_version": lambda: "model-1"}.items():
         patch.setitem(vars(sim), name, value)
+    patch.setattr("experiments.estimate.pace", lambda design: 1.0)  # it would call the engine
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ def test_run_writes_a_study(engine, here, capsys):
     assert main(["run", *words, "jobs=1", "results=elsewhere", "study=mine"]) == 0
     out = capsys.readouterr().out
     folder = here / "elsewhere" / "mine"
-    assert {"manifest.json", "runs", "series", "weekly.parquet", "summary.csv", "time_courses.svg",
+    assert {"manifest.json", "codebook.csv", "runs", "series", "weekly.parquet", "summary.csv", "time_courses.svg",
             "time_courses.png"} == {path.name for path in folder.iterdir()}
     assert "elsewhere/mine/weekly.parquet" in out and "95% interval" in out and "per 1,000 inhabitants per year" in out
     assert {call[3:] for call in engine} == {(4, 0), (4, 1), (4, 2)} and engine[0][:3] == ("facilitate", 0.6, 0.5)
@@ -135,18 +135,6 @@ def test_full_disk_is_told_in_one_line(engine, here, capsys, monkeypatch):
     monkeypatch.setattr("experiments.store.Store.write_chunk", full)
     assert main(["run", "replicates=2", "weeks=4", "jobs=1"]) == 1
     assert "no space left on device" in capsys.readouterr().err
-
-
-def test_workers_that_keep_dying_are_told_in_one_line(engine, here, capsys, monkeypatch):
-    from joblib.externals.loky.process_executor import TerminatedWorkerError
-
-    def dies(*args, **kinds):
-        raise TerminatedWorkerError("killed")
-
-    monkeypatch.setattr("experiments.execute._run", dies)
-    assert main(["run", "replicates=2", "weeks=4"]) == 1
-    err = capsys.readouterr().err
-    assert err.count("going on with") == 2 and "ended 3 times" in err and "Traceback" not in err
 
 
 def test_compilation_announces_itself(engine, here, capsys, monkeypatch):

@@ -10,8 +10,10 @@ import pytest
 import sim
 from experiments.design import Design
 from experiments.execute import Stopped, run_missing
+from experiments.files import study_folder, write_whole
 from experiments.scenario import load_scenario
-from experiments.store import Store, study_folder, write_whole
+from experiments.series import WEEKLY
+from experiments.store import Store
 from experiments.study import find_study, open_study
 from sim.errors import InputError
 from sim.params import EnergyParams
@@ -155,7 +157,7 @@ def test_leftovers_of_a_kill_are_not_read(engine, tmp_path):
 
 
 def test_weeks_without_their_runs_are_left_out(engine, tmp_path):
-    plan = design(weekly=True, axes={})
+    plan = design(series=WEEKLY, axes={})
     study, _ = run(tmp_path, plan, replicates=2)
     assert len(study.store.series()) == 2 * 2 * 4
     for part in (study.folder / "runs").glob("*.parquet"):

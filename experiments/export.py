@@ -1,0 +1,59 @@
+"""Verb ``export``: the tables of one study, or of several joined, as CSV for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from experiments.arguments import wants_help
+from experiments.console import say, shown
+from sim.errors import InputError
+
+HELP = """usage: buurtlab export STUDY [STUDY ...] [table=runs|series] [results=FOLDER] [to=FOLDER]
+
+Write runs.csv and series.csv, with a column for every setting that differs, into the study's folder. Several studies
+are joined, a row a run with the study's name before it, and need to=FOLDER.
+
+examples:
+  buurtlab export sweep-policy-default
+  buurtlab export results/demo table=runs
+  buurtlab export sweep-lhs-default sweep-lhs-oss_green to=joined
+"""
+TABLES = ("runs", "series")
+
+
+def main(args: list[str]) -> int:
+    """Run the verb; return the exit code."""
+    if wants_help(args):
+        say(HELP.rstrip())
+        return 0
+    from experiments.files import make_folder, write_whole
+    from experiments.reading import read_runs, read_series
+    from experiments.study import find_study
+    from experiments.suggest import nearest, unknown
+
+    names = [word for word in args if "=" not in word]
+    given = dict(word.split("=", 1) for word in args if "=" in word)
+    for key in given:
+        if key not in ("table", "results", "to"):
+            raise InputError(key, None, "not a setting here; there are table, results, to.",
+                             nearest(key, ("table", "results", "to")))
+    if not names:
+        raise InputError("export", None, "name a stored study, such as demo.")
+    if given.get("table", "runs") not in TABLES:
+        raise unknown("table", given["table"], TABLES)
+    results = Path(given.get("results", "results")).expanduser()
+    studies = [find_study(results, name) for name in names]
+    if len(studies) > 1 and "to" not in given:
+        raise InputError("to", None, "several studies need a folder of their own, such as to=joined.")
+    folder = Path(given["to"]).expanduser() if "to" in given else studies[0].folder
+    make_folder(folder)
+    for table, read in (("runs", read_runs), ("series", read_series)):
+        if given.get("table", table) != table:
+            continue
+        frame = read(*names, results=results)
+        if frame.empty or (table == "series" and len(frame.columns) == 1):
+            continue
+        path = folder / f"{table}.csv"
+        write_whole(path, lambda hidden, frame=frame: frame.to_csv(hidden, index=False, lineterminator="\n"))
+        say(f"{shown(path)}  {len(frame):,} rows")
+    return 0

@@ -1,0 +1,234 @@
+"""Turns a design file and words into a plan of runs: every name and bound is checked here, before anything runs."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from experiments import overrides, sampling
+from experiments.arguments import Request
+from experiments.design import GRID, Design
+from experiments.groups import compose_study
+from experiments.points_file import read_points
+from experiments.scenario import GROUPS, load_scenario
+from experiments.series import read as read_series
+from experiments.settings import check_setting, is_lever, text_of, whole, with_settings
+from experiments.stopping import read_until
+from experiments.suggest import nearest, unknown
+from sim.errors import InputError
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+KINDS = ("single", "paired", GRID, *sampling.KINDS, "list")
+#: What a design file may hold -> what it is.
+FIELDS = {
+    "kind": "how points are made: " + ", ".join(KINDS),
+    "settings": "settings of the scenario that the design wants; words on the command line go before them",
+    "arms": "label -> settings: arms by name",
+    "levers": "lever -> values: every combination is an arm",
+    "uncertainties": "setting -> values, or [low, high] where points are drawn",
+    "replicates": "runs of each point",
+    "samples": "points of lhs, base samples of sobol, trajectories of morris",
+    "levels": "levels of morris' grid",
+    "second_order": "true: sobol's points allow for second-order indices",
+    "file": "path of the CSV file of a list",
+    "until": "outcome, arms, half_width, most, step: replicates are added until the interval is narrow enough",
+}
+ONE = "run"  # the label of the only arm
+
+
+def plan(request: Request) -> Design:
+    """Return the plan that a sweep's words ask for; ``request.replicates`` is set where only the design says it.
+
+    Args:
+        request: the words: ``design`` and ``outcomes`` in ``request.extra``, settings in ``request.shared``, those of
+            arms in ``request.arms``.
+
+    Raises:
+        InputError: for the first name, value or combination that will not do.
+    """
+    composed = compose_study(request.extra.get("design", GRID), request.extra.get("outcomes", "default"))
+    given = _chosen(composed, request)
+    series = read_series(composed["outcomes"].get("series"), composed["outcomes"].get("every", 1))
+    kind = given["kind"]
+    fixed, levers, spread = _sorted(request, given)
+    scenario = _base(fixed, given["settings"])
+    arms, columns = _arms(scenario, given, levers, request)
+    axes, rows, drawn = _points(kind, given, spread, request.seed)
+    if not rows and not axes and len(arms) == 1 and kind != "single":
+        raise InputError("sweep", None, "nothing varies; give several values, such as role=direct,facilitate or "
+                                        "trust=.4,.55,.7, or a design such as design=policy.")
+    _no_clash(columns, axes)
+    if "replicates" not in {word.partition("=")[0] for word in request.words} and given["replicates"] is not None:
+        request.replicates = whole("replicates", given["replicates"], 1, 100_000)
+    design = Design("sweep", arms, axes, request.seed, series, GRID if kind in ("single", "paired") else kind, rows,
+                    drawn, columns, read_until(given["until"], list(arms), request.replicates))
+    # Settings that do not go together show here, not in the middle of the runs.
+    assert design.digests
+    return design
+
+
+def _chosen(composed: dict[str, Any], request: Request) -> dict[str, Any]:
+    """Return the design's fields, words such as ``design.samples=256`` put in; the same for ``outcomes``."""
+    for word in request.extra_words:
+        key, text = overrides.split(word)
+        group, _, path = key.partition(".")
+        value = text.strip("'\"") if path == "file" else overrides.parse(word).value
+        inner = composed[group]
+        *above, last = path.split(".") if path.split(".")[0] == "until" else [path]
+        for name in above:
+            inner[name] = inner.get(name) or {}
+            inner = inner[name]
+        inner[last] = value
+    for name in composed["outcomes"]:
+        if name not in ("series", "every"):
+            raise InputError(f"outcomes.{name}", None, "not a setting; there are series, every.",
+                             nearest(name, ("series", "every")))
+    given = composed["design"]
+    for name in given:
+        if name not in FIELDS:
+            near = nearest(name, FIELDS)
+            raise InputError(f"design.{name}", None, f"not a setting of a design; there are {', '.join(FIELDS)}.",
+                             near and f"design.{near}")
+    if given.get("kind") not in KINDS:
+        raise unknown("design.kind", given.get("kind"), KINDS)
+    for name in ("settings", "arms", "levers", "uncertainties"):
+        given[name] = given.get(name) or {}
+        if not isinstance(given[name], dict):
+            raise InputError(f"design.{name}", given[name], "must be a table, one 'name: value' a line.")
+    return dict.fromkeys(FIELDS) | given
+
+
+def _sorted(request: Request, given: dict[str, Any]) -> tuple[list[str], dict[str, Any], dict[str, Any]]:
+    """Sort the words: what is fixed, the levers and the uncertainties; a word goes before the design's own."""
+    levers, spread = dict(given["levers"]), dict(given["uncertainties"])
+    fixed = []
+    for word in request.shared:
+        one = overrides.parse(word)
+        levers.pop(one.key, None)
+        spread.pop(one.key, None)
+        if one.ends is not None:
+            spread[one.key] = one.ends
+        elif len(one.values) == 1:
+            fixed.append(word)
+        elif one.key in GROUPS:
+            raise InputError(one.key, one.text, f"one value is needed here; 'buurtlab sweep -m {word}' makes a study "
+                                                "of each.")
+        else:
+            (levers if is_lever(one.key) else spread)[one.key] = list(one.values)
+    return fixed, levers, spread
+
+
+def _base(fixed: list[str], settings: Mapping[str, Any]) -> Scenario:
+    """Return the scenario that all arms start from."""
+    own = [word for word in fixed if not word.startswith("instruments.")]
+    keys = {word.partition("=")[0] for word in fixed}
+    scenario = load_scenario(overrides=own)
+    wanted = {key: check_setting(key, value) for key, value in settings.items() if key not in keys}
+    levels = {one.key: check_setting(one.key, one.value) for one in map(overrides.parse, fixed)
+              if one.key.startswith("instruments.")}
+    return with_settings(scenario, wanted | levels).validate()
+
+
+def _arms(scenario: Scenario, given: dict[str, Any], levers: Mapping[str, Any], request: Request
+          ) -> tuple[dict[str, Scenario], dict[str, dict[str, Any]]]:
+    """Return the arms by label, and what each has for levers: named ones, or every combination of the levers."""
+    named = given["arms"]
+    if own := {arm: words for arm, words in request.arms.items() if words}:
+        named = {arm: {(one := overrides.parse(word)).key: one.value for word in own.get(arm, [])}
+                 for arm in request.arms}
+    if given["kind"] == "paired" and len(named) < 2:
+        raise InputError("design.arms", None, "a paired design needs two arms or more, such as a.role=direct "
+                                              "b.role=facilitate.")
+    if named and levers:
+        raise InputError("design", None, f"has arms by name and levers ({', '.join(levers)}); use one of the two.")
+    if named:
+        made = {}
+        for label, settings in named.items():
+            if not isinstance(settings, dict):
+                raise InputError(f"design.arms.{label}", settings, "must be a table of settings, such as "
+                                                                   "{role: direct}.")
+            made[str(label)] = {key: check_setting(key, value) for key, value in settings.items()}
+        columns = {label: {key: made[label].get(key) for key in dict.fromkeys(itertools.chain(*made.values()))}
+                   for label in made}
+    else:
+        columns, made = _crossed(levers)
+    arms = {label: with_settings(scenario, settings).validate() for label, settings in made.items()}
+    return arms, {label: row for label, row in columns.items() if row}
+
+
+def _crossed(levers: Mapping[str, Any]) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
+    """Return label -> lever -> what the column says, and label -> lever -> value, of every combination."""
+    choices = []
+    for key, values in levers.items():
+        options = values if isinstance(values, dict) else {}
+        if not isinstance(values, dict | list) or not values:
+            raise InputError(f"design.levers.{key}", values, "must be a list of values, such as [direct, facilitate].")
+        if isinstance(values, list):
+            for number, value in enumerate(values, 1):
+                plain = check_setting(key, value)
+                options[f"{key}{number}" if isinstance(value, list | dict) else text_of(plain)] = value
+        if len(options) < len(values):
+            raise InputError(key, ",".join(map(str, values)), "a value is given twice.")
+        choices.append([(key, str(name), check_setting(key, value)) for name, value in options.items()])
+    columns, made = {}, {}
+    for combination in itertools.product(*choices):
+        label = "/".join(name for _, name, _ in combination) or ONE
+        columns[label] = {key: name if isinstance(value, list | dict) else value for key, name, value in combination}
+        made[label] = {key: value for key, _, value in combination}
+    return columns, made
+
+
+def _points(kind: str, given: dict[str, Any], spread: Mapping[str, Any], seed: int
+            ) -> tuple[dict[str, tuple], tuple[tuple, ...], dict[str, Any]]:
+    """Return the axes, the points where they are no grid, and what these were made from."""
+    if kind == "list":
+        if spread:
+            raise InputError(next(iter(spread)), None, "a list takes its points from its file; give one value or none.")
+        if not given["file"]:
+            raise InputError("design.file", None, "name the CSV file of the points, such as design.file=points.csv.")
+        names, rows = read_points(str(given["file"]))
+        return {name: () for name in names}, rows, {"file": str(given["file"]).replace("\\", "/").split("/")[-1]}
+    if kind in sampling.KINDS:
+        ranges = {key: _range(key, ends) for key, ends in spread.items()}
+        if len(ranges) < (1 if kind == "lhs" else 2):
+            least = "a range" if kind == "lhs" else "two ranges"
+            raise InputError("design.uncertainties", None, f"{kind} needs {least} at least, such as "
+                                                           "trust=0.2:0.8.")
+        drawn = {"samples": whole("design.samples", given["samples"], 1, 1_000_000)}
+        if kind == "morris":
+            drawn["levels"] = whole("design.levels", given["levels"] or 4, 2, 1000)
+        if kind == "sobol":
+            drawn["second_order"] = bool(given["second_order"])
+        rows = sampling.draw(kind, ranges, seed=seed, **drawn)
+        return ranges, rows, drawn | {"problem": sampling.problem(ranges)}
+    axes = {}
+    for key, values in spread.items():
+        if isinstance(values, tuple):
+            raise InputError(key, None, "a grid needs values, such as 'range(0.2,0.8,0.1)'; a range is drawn from by "
+                                        "design=lhs, design=sobol or design=morris.")
+        if not isinstance(values, list) or not values:
+            raise InputError(f"design.uncertainties.{key}", values, "must be a list of values, such as [0.4, 0.55].")
+        checked = [check_setting(key, value) for value in values]
+        if len(set(map(str, checked))) < len(checked):
+            raise InputError(key, ",".join(map(str, values)), "a value is given twice.")
+        axes[key] = tuple(sorted(checked))
+    return axes, (), {}
+
+
+def _range(key: str, ends: Any) -> tuple[Any, Any]:
+    if not isinstance(ends, list | tuple) or len(ends) != 2:
+        raise InputError(key, ends, f"a range is needed, such as {key}=LOW:HIGH, or [low, high] in a file.")
+    low, high = (check_setting(key, end) for end in ends)
+    if isinstance(low, str | bool | list) or not low < high:
+        raise InputError(key, f"[{text_of(low)}, {text_of(high)}]", "the low end must be a number below the high end.")
+    return low, high
+
+
+def _no_clash(columns: Mapping[str, Mapping[str, Any]], axes: Mapping[str, Any]) -> None:
+    """Refuse a setting that is both a lever and an axis: the axis would silently win."""
+    for key in dict.fromkeys(key for row in columns.values() for key in row):
+        if key in axes:
+            raise InputError(key, None, "varies twice: over the arms and over the points. Keep one of the two.")

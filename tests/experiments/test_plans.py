@@ -1,0 +1,209 @@
+"""A sweep's plan: what each kind of design makes, and that nothing runs before every name and bound is right."""
+
+import numpy as np
+import pytest
+
+import sim
+from experiments.arguments import read
+from experiments.cli import main
+from experiments.plans import plan
+from experiments.sampling import draw, problem
+from experiments.sweep import EXTRA
+from sim.roles import resolve, role_table
+
+
+def planned(*words):
+    request = read(list(words), arms=("a", "b"), extra=EXTRA)
+    return plan(request), request
+
+
+def test_the_policy_sweep():
+    design, request = planned("design=policy")
+    assert list(design.arms) == ["regulate", "direct", "stimulate", "facilitate", "let_go"]
+    assert len(design.points()) == 49 and request.replicates == 50
+    assert sum(len(group) for group in design.runs(50, "v")) == 12_250
+    scenario = design.scenario("let_go", design.points()[0])
+    assert (scenario.residents, scenario.weeks, scenario.role, scenario.trust) == (1000, 260, "let_go", 0.25)
+
+
+def test_a_word_goes_before_the_design():
+    design, request = planned("design=policy", "residents=77", "energy=0.5", "trust=.3,.6", "replicates=3")
+    scenario = design.scenario("direct", design.points()[1])
+    assert (scenario.residents, scenario.energy, scenario.trust) == (77, 0.5, 0.6)
+    assert list(design.axes) == ["trust"] and request.replicates == 3
+
+
+def test_levers_make_arms_and_uncertainties_make_points():
+    design, _ = planned("role=direct,facilitate", "capacity=3,6", "params.energy.cost=.002,.003",
+                        "switches.trust=true,false")
+    assert list(design.arms) == ["direct/3", "direct/6", "facilitate/3", "facilitate/6"]
+    assert [design.arms[arm].capacity for arm in design.arms] == [3, 6, 3, 6]
+    assert len(design.points()) == 4
+    point = {"params.energy.cost": 0.003, "switches.trust": False}
+    assert point in design.points()
+    scenario = design.scenario("direct/6", point)
+    assert scenario.params.energy.cost == 0.003 and not scenario.switches.trust
+    assert sim.Scenario().params.energy.cost != 0.003  # defaults are nobody's to change
+    assert design.levers["direct/6"] == {"role": "direct", "capacity": 6.0}
+
+
+def test_all_arms_of_a_point_and_replicate_go_together():
+    design, _ = planned("role=direct,facilitate,none", "trust=.4,.6")
+    for group in design.runs(2, "v"):
+        assert [run.arm for run in group] == ["direct", "facilitate", "none"]
+        assert len({(run.point, run.replicate) for run in group}) == 1
+
+
+def test_an_instrument_is_set_in_whatever_role():
+    design, _ = planned("role=facilitate", "instruments.fund=.1,.9")
+    for arm, level in (("0.1", 0.1), ("0.9", 0.9)):
+        scenario = design.arms[arm]
+        levels = resolve(scenario.role, role_table(scenario.roles))
+        usual = resolve("facilitate", role_table())
+        assert levels[3] == level and (np.delete(levels, 3) == np.delete(usual, 3)).all()
+    mixed, _ = planned("role=direct:0.5,facilitate:0.5", "instruments.steer=0,1")
+    assert [resolve(one.role, role_table(one.roles))[4] for one in mixed.arms.values()] == [0, 1]
+
+
+def test_events_are_a_lever():
+    design, _ = planned("events=[],[{week: 8, energy: 0.2}]")
+    assert {arm: len(one.events) for arm, one in design.arms.items()} == {"events1": 0, "events2": 1}
+
+
+def test_paired_arms_have_names(tmp_path):
+    design, _ = planned("design=paired", "a.role=none", "b.role=none", "b.capacity=12", "trust=.4,.6")
+    assert [(arm, one.role, one.capacity) for arm, one in design.arms.items()] == [("a", "none", 6), ("b", "none", 12)]
+    own = tmp_path / "own.yaml"
+    own.write_text("kind: paired\narms:\n  now: {role: direct}\n  then: {role: let_go, capacity: 2}\nreplicates: 7\n")
+    design, request = planned(f"design={own}")
+    assert list(design.arms) == ["now", "then"] and request.replicates == 7 and len(design.points()) == 1
+
+
+def test_single_is_one_setting():
+    design, _ = planned("design=single", "role=none")
+    assert list(design.arms) == ["run"] and design.points() == [{}]
+
+
+@pytest.mark.parametrize("kind, words, points", [
+    ("lhs", ["design.samples=12"], 12), ("sobol", ["design.samples=8"], 8 * 5),
+    ("sobol", ["design.samples=8", "design.second_order=true"], 8 * 8), ("morris", ["design.samples=5"], 5 * 4)])
+def test_sampled_designs(kind, words, points):
+    words = [f"design={kind}", *words, "capacity=2:12", "role=direct,facilitate"]
+    design, _ = planned(*words)
+    assert list(design.arms) == ["direct", "facilitate"] and len(design.points()) == points
+    for name, (low, high) in design.axes.items():
+        values = np.array([point[name] for point in design.points()])
+        assert values.min() >= low and values.max() <= high and np.ptp(values) > 0.4 * (high - low)
+    again, _ = planned(*words[:-2], "capacity=interval(2,12)", words[-1])  # Hydra's own way to write it
+    other, _ = planned(*words, "seed=2")
+    assert again.rows == design.rows and again.fingerprint() == design.fingerprint()
+    assert other.fingerprint() != design.fingerprint()
+
+
+def test_samples_are_salibs():
+    from SALib.sample import latin, morris, sobol
+
+    ranges = {"trust": (0.2, 0.8), "energy": (0.1, 0.9)}
+    about = problem(ranges)
+    assert about == {"num_vars": 2, "names": ["trust", "energy"], "bounds": [[0.2, 0.8], [0.1, 0.9]]}
+    for kind, sample in (("lhs", latin.sample(about, 8, seed=3)), ("morris", morris.sample(about, 8, 4, seed=3)),
+                         ("sobol", sobol.sample(about, 8, calc_second_order=False, seed=3))):
+        assert np.allclose(draw(kind, ranges, 8, 3), sample, rtol=1e-11, atol=0)
+
+
+def test_whole_numbers_are_drawn_whole_and_alike():
+    drawn = [row[0] for row in draw("lhs", {"params.energy.recovery": (10, 13), "trust": (0.1, 0.9)}, 400, 1)]
+    assert all(isinstance(value, int) for value in drawn)
+    assert {value: drawn.count(value) for value in set(drawn)} == dict.fromkeys((10, 11, 12, 13), 100)
+
+
+def test_points_from_a_file(tmp_path):
+    file = tmp_path / "points.csv"
+    file.write_text("role;trust;params.energy.recovery\ndirect;0,4;20\n\nfacilitate;.6;30\n", encoding="utf-8-sig")
+    design, _ = planned("design=list", f"design.file={file}")
+    assert design.points() == [{"role": "direct", "trust": 0.4, "params.energy.recovery": 20},
+                               {"role": "facilitate", "trust": 0.6, "params.energy.recovery": 30}]
+    assert design.scenario("run", design.points()[1]).role == "facilitate"
+    before = design.fingerprint()
+    file.write_text("role;trust;params.energy.recovery\ndirect;0,4;21\n\nfacilitate;.6;30\n")
+    assert planned("design=list", f"design.file={file}")[0].fingerprint() != before
+
+
+@pytest.mark.parametrize("text, parts", [
+    ("trust,enrgy\n.4,.5\n", ["enrgy", "'energy'", "line 2"]), ("trust\n1.4\n", ["trust=1.4", "from 0 to 1", "line 2"]),
+    ("trust,energy\n.4\n", ["line 2 has 1 cells"]), ("trust\n", ["no points"]), ("", ["empty"]),
+    ("trust,trust\n.4,.5\n", ["twice"]), ("trust\nhigh\n", ["trust=high", "number"]),
+])
+def test_bad_points_name_their_line(engine, here, capsys, text, parts):
+    (here / "points.csv").write_text(text)
+    assert main(["sweep", "design=list", "design.file=points.csv"]) == 2
+    err = capsys.readouterr().err
+    assert all(part in err for part in parts) and err.count("\n") == 1 and not engine
+
+
+@pytest.mark.parametrize("words, parts", [
+    ([], ["nothing varies"]),
+    (["trsut=.4,.5"], ["trsut", "'trust'"]),
+    (["trust=.4,1.5"], ["trust=1.5", "from 0 to 1"]),
+    (["trust=.4,.4"], ["given twice"]),
+    (["role=direct,direct"], ["given twice"]),
+    (["role=direct,facilitat"], ["'facilitate'"]),
+    (["params.energy.cots=.1,.2"], ["params.energy.cots", "'params.energy.cost'"]),
+    (["params.energy.cost=.1,.2"], ["from 0 to 0.05"]),
+    (["network.degree=4,7"], ["network.degree=7", "even"]),
+    (["instruments.fnd=.1,.2"], ["instruments.fnd", "'instruments.fund'"]),
+    (["instruments.fund=.1,2"], ["instruments.fund=2", "between 0 and 1"]),
+    (["scenario=default,oss_green"], ["-m scenario"]),
+    (["design=polcy"], ["design=polcy", "'policy'"]),
+    (["design=nowhere.yaml"], ["no such file"]),
+    (["design.sampels=4"], ["'design.samples'"]),
+    (["design=lhs", "trust=.4,.5,.6"], ["trust=LOW:HIGH"]),
+    (["design=lhs", "trust=interval(.8,.2)"], ["below the high end"]),
+    (["design=lhs", "trust=interval(.2,1.2)"], ["trust=1.2"]),
+    (["design=lhs", "trust=interval(.2)"], ["LOW:HIGH"]),
+    (["design=lhs", "design.samples=0"], ["design.samples=0"]),
+    (["design=sobol", "design.samples=60"], ["power of two", "'32'"]),
+    (["design=lhs", "trust=.2:.8:.9"], ["trust=.2:.8:.9"]),
+    (["design=lhs", "params.energy.cost=1e-3:0.5"], ["params.energy.cost=0.5"]),
+    (["design=morris", "design.levels=3"], ["even"]),
+    (["design=morris", "trust=.5"], ["two ranges"]),
+    (["trust=interval(.2,.8)"], ["range(", "design=lhs"]),
+    (["design=list"], ["design.file"]),
+    (["design=list", "design.file=none.csv"], ["no such file"]),
+    (["design=paired", "a.role=direct", "b.rol=none"], ["b.rol", "'b.role'"]),
+    (["design=paired", "capacity=2,4"], ["arms by name and levers"]),
+    (["design=paired", "trust=.2,.4", "a.trust=.3", "b.role=none"], ["varies twice"]),
+    (["role=direct,none", "outcomes.series=[enrgy]"], ["enrgy", "'energy'"]),
+    (["role=direct,none", "outcomes.every=0"], ["outcomes.every=0"]),
+    (["role=direct,none", "outcomes=al"], ["outcomes=al"]),
+    (["role=direct,none", "executor=dsk"], ["executor=dsk", "dask"]),
+    (["role=direct,none", "dry=perhaps"], ["dry=perhaps"]),
+    (["role=direct,none", "design.until.outcome=initiative_rat", "design.until.half_width=.1"], ["'initiative_rate'"]),
+    (["role=direct,none", "design.until.outcome=initiative_rate"], ["half_width"]),
+    (["role=direct,none", "design.until.outcome=initiative_rate", "design.until.half_width=.1", "design.until.mst=9"],
+     ["'design.until.most'"]),
+    (["role=direct,none,let_go", "design.until.outcome=initiative_rate", "design.until.half_width=.1"],
+     ["design.until.arms", "let_go"]),
+    (["role=direct,none", "design.until.outcome=initiative_rate", "design.until.half_width=.1",
+      "design.until.arms=[direct,nome]"], ["'none'"]),
+    (["role=direct,none", "design.until.outcome=initiative_rate", "design.until.half_width=.1", "design.until.most=5"],
+     ["design.until.most=5", "at least the 20"]),
+])
+def test_bad_sweeps_are_refused_before_anything_runs(engine, here, capsys, words, parts):
+    assert main(["sweep", *words]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith("buurtlab: ") and err.count("\n") == 1
+    assert all(part in err for part in parts), err
+    assert not engine and not (here / "results").exists()
+
+
+def test_settings_that_do_not_go_together_are_found_before_the_first_run(engine, here, capsys):
+    assert main(["sweep", "params.founding.loop_nearby=0.05,0.12", "params.founding.loop_experience=0.01,0.1"]) == 2
+    assert "together" in capsys.readouterr().err and not engine
+
+
+def test_runs_time_and_disk_are_said_first(engine, here, capsys):
+    assert main(["sweep", "design=policy", "dry=true"]) == 0
+    err = capsys.readouterr().err
+    assert "12,250 runs (5 arms x 49 points x 50 replicates)" in err and "processes and" in err and "MB of disk" in err
+    assert not (here / "results").exists()
