@@ -55,6 +55,8 @@ def unknown_setting(name: str, cls: type, prefix: str, root: type, extra: tuple[
 def dotted_names(cls: type, prefix: str = "") -> Iterator[str]:
     """Yield the dotted name of every setting of a dataclass that holds no further dataclass."""
     for name, hint in typing.get_type_hints(cls).items():
+        if typing.get_origin(hint) is typing.ClassVar:
+            continue
         if dataclasses.is_dataclass(hint):
             yield from dotted_names(hint, f"{prefix}{name}.")
         else:

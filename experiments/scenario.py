@@ -33,7 +33,7 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scena
         name: a scenario of ``configs/scenario/``, or the path of a YAML file.
         overrides: words such as ``role=facilitate``, ``trust=0.6``, ``params.energy.cost=0.002``,
             ``switches.trust=false`` (one alone may be given as it is) or ``events=[{week: 60, energy: 0.3}]``;
-            ``scenario=`` goes before ``name``.
+            ``scenario=`` goes before ``name``; ``role=`` holds throughout, in place of the scenario's dated roles.
 
     Raises:
         InputError: for anything that does not exist or lies outside its bounds.
@@ -57,9 +57,33 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scena
         build(Scenario, given).validate()
     except InputError as wrong:
         raise InputError(wrong.key, wrong.value, f"{wrong.allowed} (In {where}.)", wrong.near) from None
+    dropped = _drop_roles(given, {one.key for one in rest})
     for one in rest:
         _put(given, one.key, one.value)
-    return build(Scenario, given).validate()
+    scenario = build(Scenario, given).validate()
+    scenario.remarks = dropped
+    return scenario
+
+
+def _drop_roles(given: dict[str, Any], keys: set[str]) -> tuple[str, ...]:
+    """Take out of the file's policy what a role on the command line replaces by a constant; return what to say of it.
+
+    ``role=`` replaces all roles of the steps, ``professional_role=`` those of professionals; a step that then sets
+    nothing goes.
+    """
+    names = {"role": ("role", "professional_role"), "professional_role": ("professional_role",)}
+    said = []
+    for key in sorted(keys & set(names)):
+        for block in (given, *given.get("neighbourhoods", ())):
+            steps = block.get("policy") or []
+            changed = [step for step in steps if any(step.get(name) is not None for name in names[key])]
+            if not changed:
+                continue
+            kept = [{name: value for name, value in step.items() if name not in names[key]} for step in steps]
+            block["policy"] = [step for step in kept if set(step) - {"week", "reached", "back"}]
+            where = f" of {block['code']}" if block is not given and "code" in block else ""
+            said.append(f"{key}= holds throughout: {len(changed)} dated change(s) of it{where} are left out.")
+    return tuple(said)
 
 
 def _refuse_study_setting(key: str, where: str = "") -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from experiments.arguments import wants_help
 from experiments.console import say
 from experiments.suggest import unknown
@@ -59,10 +61,32 @@ def _show(name: str) -> None:
         say(f"  {language}  {told.get(language, '')}")
     baseline = flat(dataclasses.asdict(Scenario()))
     say("\nwhat differs from the baseline:")
-    changed = {key: value for key, value in flat(dataclasses.asdict(load_scenario(name))).items()
+    scenario = load_scenario(name)
+    changed = {key: value for key, value in flat(dataclasses.asdict(scenario)).items()
                if key != "name" and baseline.get(key) != value}
     for key, value in changed.items():
-        say(f"  {key} = {value}")
+        if isinstance(value, list) and value and isinstance(value[0], dict):  # a line an item
+            for k, item in enumerate(getattr(scenario, key)):
+                say(f"  {key}[{k}]: {_shortly(item)}")
+        else:
+            say(f"  {key} = {value}")
     if not changed:
         say("  nothing")
     say(f"\nwith sources: configs/scenario/{name}.yaml")
+
+
+def _shortly(item: Any) -> str:
+    """Return what an item of a list sets, in one line: names and values that differ from its defaults."""
+    import dataclasses
+
+    if isinstance(item, list):
+        inside = [_shortly(one) for one in item]
+        return f"({'; '.join(inside)})" if item and dataclasses.is_dataclass(item[0]) else f"[{', '.join(inside)}]"
+    if isinstance(item, dict):
+        return ", ".join(f"{name} {_shortly(value)}" for name, value in item.items())
+    if not dataclasses.is_dataclass(item):
+        return f"{item:g}" if isinstance(item, float) else str(item)
+    plain = type(item)()
+    told = [(f.name, getattr(item, f.name)) for f in dataclasses.fields(item)]
+    return ", ".join(f"{name} {_shortly(value)}" for name, value in told
+                     if value != getattr(plain, name) or name in ("week", "code"))

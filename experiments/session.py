@@ -8,6 +8,11 @@ from experiments.design import Design
 from experiments.study import Study
 
 
+def notes(design: Design) -> list[str]:
+    """Return what the scenarios of a design say of themselves, each once: what is dated too late, what is left out."""
+    return list(dict.fromkeys(said for scenario in design.arms.values() for said in scenario.notes()))
+
+
 def run_design(design: Design, request: Request, name: str) -> tuple[Study, int]:
     """Run a design's missing runs into its study.
 
@@ -23,6 +28,8 @@ def run_design(design: Design, request: Request, name: str) -> tuple[Study, int]
     from experiments.execute import run_missing
     from experiments.study import open_study
 
+    for said in notes(design):
+        notice(said)
     study = open_study(request.results, request.study or name, design, request.replicates, sim.model_version(),
                        request.words, request.fresh)
     failed = run_missing(study, design, request.replicates, request.jobs)

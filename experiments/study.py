@@ -101,6 +101,7 @@ def open_study(results: Path, name: str, design: Design, replicates: int, versio
     new = {"study": name, "verb": design.verb, "model": version, "design_hash": design.fingerprint(),
            "replicates": replicates, "weekly": design.weekly, "design": json.loads(json.dumps(design.resolved())),
            "words": design_words(words), "sessions": []}
+    new["notes"] = {arm: scenario.notes() for arm, scenario in design.arms.items()}
     new["instruments"] = {arm: _instruments(settings) for arm, settings in new["design"]["arms"].items()}
     if old is not None:
         _refuse_difference(name, old, new)

@@ -59,7 +59,8 @@ def _run(scenario: Scenario, place: Neighbourhood) -> dict[str, float | int]:
         levels = roles.resolve(role, mixes, f"{kind}_role").tolist()
         run |= {f"{kind}_{name}": level for name, level in zip(roles.INSTRUMENTS, levels, strict=True)}
     table, goal = scenario.table_of(place), scenario.goal
-    return run | {"table": int(table is not None), "table_rule": RULES.index(table.rule) if table else 0,
+    return run | {"table": int(table is not None and scenario.switches.tables),
+                  "table_rule": RULES.index(table.rule) if table else 0,
                   "table_week": int(table.week) if table else 0, "goal_week": int(goal.week),
                   "goal_effort": float(goal.effort), "goal_cocreated": float(goal.cocreated),
                   "campaign_week": int(scenario.campaign.week)}

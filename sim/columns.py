@@ -18,8 +18,10 @@ NEVER = 1_000_000_000  # week in which a barrier lifts that stays
 
 
 class Column(NamedTuple):
-    """One column: ``by`` names the one process that writes it ('start': set before week 0 and never again;
-    'region': set between weeks by what neighbourhoods show each other)."""
+    """One column: ``by`` names the one process that writes it.
+
+    'start' sets a column before week 0 and never again; 'region' between weeks, by what neighbourhoods show each other.
+    """
 
     name: str
     dtype: str  # f4 or f8: fraction; i4: whole number

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, get_args, get_origin, get_type_hints
 
 from sim import mechanisms, roles
 from sim.errors import InputError, nearest, unknown
@@ -26,7 +26,7 @@ _hints = cache(get_type_hints)
 def check_kinds(block: Any, prefix: str) -> None:
     """Refuse a field whose value is not of the declared kind: block, list, table, word, yes or no; numbers apart."""
     for name, hint in _hints(type(block)).items():
-        if name in type(block).__dataclass_fields__:
+        if get_origin(hint) is not ClassVar:
             _check_kind(hint, getattr(block, name), prefix + name)
 
 

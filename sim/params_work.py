@@ -67,7 +67,7 @@ class AdaptingParams:
     rate: float = par(0.0, 0, 52, "1/1000/year", "incidents by chance, 0 for none")
     incident: float = par(0.5, 0, 1, "-", "control reflex won by an incident by chance")
     calm: float = par(0.02, 0, 1, "1/week", "control reflex that wears off")
-    role: float = par(1.0, 0, 1, "-", "part of the way to the learned role that full know-how goes")
+    to_learned: float = par(1.0, 0, 1, "-", "part of the way to the learned role that full know-how goes")
     founding: float = par(0.6, 0, 5, "-", "gain in Toerusting at full know-how")
     fits: float = par(0.3, 0, 1, "-", "part of forms that do not fit that full know-how makes fit")
 

@@ -7,6 +7,7 @@ fields here; ``simulate`` takes nothing else but a seed and a replicate.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from sim import consistency, parameter, roles
 from sim.errors import InputError, unknown
@@ -141,6 +142,7 @@ class Scenario:
     switches: Switches = field(default_factory=Switches)
     params: Params = field(default_factory=Params)
     checks: bool = False
+    remarks: ClassVar[tuple[str, ...]] = ()  # what was left out when it was loaded: no setting, said by ``notes``
 
     def validate(self) -> Scenario:
         """Check every name and bound; return self.
@@ -183,7 +185,7 @@ class Scenario:
 
     def notes(self) -> list[str]:
         """Return, in sentences, what is dated after the horizon and so does nothing."""
-        return consistency.notes(self)
+        return [*self.remarks, *consistency.notes(self)]
 
     @staticmethod
     def _check_population(prefix: str, population: Population) -> None:

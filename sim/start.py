@@ -82,7 +82,7 @@ def gather(tables: Tables, table: PartnerTable, key: np.ndarray) -> None:
         table: the table.
         key: the table's own key, so that its copies in several neighbourhoods are the same.
     """
-    org, here = tables.organisation, tables.table
+    org = tables.organisation
     u = rng.columns_for(key, org.culture.size, rng.TABLE)
     named = table.organisations or [None] * table.parties
     for k, name in enumerate(("culture", "interest")):
@@ -92,10 +92,7 @@ def gather(tables: Tables, table: PartnerTable, key: np.ndarray) -> None:
     org.size[:] = [1.0 if one is None else one.size for one in named]
     org.present[:] = 1.0
     tables.pair.trust[:] = table.trust
-    here.trust[:] = table.trust
-    apart = np.abs(org.culture[:, None] - org.culture).sum() / max(1, org.culture.size * (org.culture.size - 1))
-    here.distance[:] = apart
-    here.lift[:] = max((NEVER if b.until is None else b.until for b in table.barriers), default=-1)
+    tables.table.lift[:] = max((NEVER if b.until is None else b.until for b in table.barriers), default=-1)
 
 
 def _draw_stock(s: State, tables: Tables, scenario: Scenario, key: np.ndarray, first_week: int) -> None:

@@ -39,7 +39,7 @@ def of_runs(runs: list[Run], scenario: Scenario) -> dict[str, float]:
     _stocks(out, column, weeks, residents)
     _levels(out, runs, weeks, sizes)
     _people(out, runs, weeks)
-    _work(out, runs, weeks, column, scenario.campaign.target)
+    _work(out, runs, weeks, column, scenario)
     hours = column["public_hours"].sum()
     out["public_hours"] = hours / weeks / residents * 1000
     out["public_euros"] = column["public_euros"].sum() / weeks * 52 / residents * 1000
@@ -120,7 +120,8 @@ def _people(out: dict[str, float], runs: list[Run], weeks: int) -> None:
     out["education_ratio"] = _ratio(high, low)
 
 
-def _work(out: dict[str, float], runs: list[Run], weeks: int, column: dict[str, np.ndarray], target: float) -> None:
+def _work(out: dict[str, float], runs: list[Run], weeks: int, column: dict[str, np.ndarray],
+          scenario: Scenario) -> None:
     """What only some scenarios have: learning, partner tables, a shared goal, a counted target; else it stays NaN."""
     def end(name: str, process: str) -> float:
         """Mean over the neighbourhoods in which a process acts, weighted by residents, of the last week."""
@@ -133,8 +134,9 @@ def _work(out: dict[str, float], runs: list[Run], weeks: int, column: dict[str, 
     out["table_decisions_year"] = end("table_decisions", "tables") / (weeks / 52)
     for name in ("table_deadlocks", "table_exits", "table_stage"):
         out[name] = end(name, "tables")
-    out["aligned_end"] = end("aligned", "staff")
+    if scenario.goal.effort > 0:
+        out["aligned_end"] = end("aligned", "staff")
     if any(r.settings.on["campaign"] for r in runs):
-        out["plans_end"] = column["plans"][-1] / sum(r.state.res.shape[1] for r in runs) * 1000
-        reached = np.flatnonzero(column["plans"] >= target)
+        out["plans_end"] = float(column["plans"][-1] / sum(r.state.res.shape[1] for r in runs) * 1000)
+        reached = np.flatnonzero(column["plans"] >= scenario.campaign.target)
         out["target_week"] = float(reached[0]) if reached.size else _NAN

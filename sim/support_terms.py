@@ -1,6 +1,6 @@
 """What roles promise, what working methods cost and what is seen of support: the terms of the process ``support``.
 
-    level_k  = base_k + adaptive (X (reflex_k - base_k) + role P (1 - X) (learned_k - base_k))
+    level_k  = base_k + adaptive (X (reflex_k - base_k) + to_learned P (1 - X) (learned_k - base_k))
     backing' = backing + rate (director x legitimation x area - backing)
     aims: legitimacy      floor + structure + director_legitimacy backing + embedding x quality of the partner table
           responsiveness  what is delivered - control + respond_aligned x aligned x meeting
@@ -25,7 +25,7 @@ def promised(s, p):
         process += s.pro[PRO.weight, k] * s.pro[PRO.process, k]
     run = p.run
     reflex = run.adaptive * s.nb[NB.reflex]
-    learned = run.adaptive * p.adapting.role * s.nb[NB.practice] * (1.0 - s.nb[NB.reflex])
+    learned = run.adaptive * p.adapting.to_learned * s.nb[NB.practice] * (1.0 - s.nb[NB.reflex])
     return (_level(ask, reflex, run.reflex_ask, learned, run.learned_ask),
             _level(structure, reflex, run.reflex_structure, learned, run.learned_structure),
             _level(process, reflex, run.reflex_process, learned, run.learned_process),

@@ -3,8 +3,10 @@
 import pytest
 
 import experiments
+from experiments import scenarios
 from experiments.scenario import description, load_scenario, names
 from sim.errors import InputError
+from sim.run import simulate
 from sim.scenario import Scenario
 
 MIX = "direct:0.3,facilitate:0.7"
@@ -166,3 +168,96 @@ def test_one_override_may_be_given_as_it_is():
 def test_folder_is_no_scenario(tmp_path):
     with pytest.raises(InputError):
         load_scenario(f"{tmp_path}/")
+
+
+OWN = """
+description: {en: Our own case., nl: Onze eigen casus.}
+defaults:
+  - override /population: utrecht
+roles:
+  ours: {ask: 0.6, process: 0.7, steer: 0.1}
+role: direct
+policy:
+  - {week: 0, reached: 26, role: ours}
+  - {week: 300, capacity: 2.0}
+  - {week: 10, back: 20, professional_role: none, methods: {pressure: 0.5}}
+seeds: [{week: 4, origin: professional, count: 0.5}]
+methods: {director: 1.0, legitimation: 0.5, chair: 1.0}
+tables:
+  - {code: ours, rule: consent, areas: [GM0344], interests: [0.2, 0.8],
+     organisations: [{name: welfare, culture: 0.9}, {name: city}], barriers: [{name: law, until: 100}]}
+params: {staff: {strain: 0.02}}
+mechanisms: {takeover: off}
+"""
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """A user's own file, in a folder of its own in which the user stands."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ours.yaml").write_text(OWN, encoding="utf-8")
+    return tmp_path
+
+
+def test_own_file_combines_mechanisms(own):
+    """A new role mix, dated policy, seeds, a table and methods, from any folder, and it runs."""
+    ours = load_scenario(overrides=["scenario=ours.yaml", "residents=300", "weeks=30", "checks=true"])
+    assert (ours.name, ours.population.name, ours.policy[0].role) == ("ours", "Utrecht", "ours")
+    assert ours.roles["ours"]["process"] == 0.7 and ours.tables[0].organisations[0].culture == 0.9
+    assert ours.tables[0].areas == ["GM0344"] and ours.tables[0].barriers[0].until == 100
+    assert ours.mechanisms == {"takeover": False} and ours.methods.legitimation == 0.5
+    assert ours.notes() == ["policy[1] starts in week 300, after the horizon of 30 weeks: it does nothing.",
+                            "tables[0].barriers[0] lifts in week 100, after the horizon of 30 weeks: it stays."]
+    simulate(ours)
+
+
+def test_a_role_on_the_command_line_holds_throughout(own):
+    """Steps that then set nothing go; what else a step sets stays; the note says so."""
+    ours = load_scenario("ours.yaml", ["role=facilitate"])
+    assert [(step.week, step.role, step.professional_role) for step in ours.policy] == [(300, None, None),
+                                                                                       (10, None, None)]
+    assert "role= holds throughout: 2 dated change(s)" in ours.notes()[0]
+    theirs = load_scenario("ours.yaml", ["professional_role=none"])
+    assert [step.role for step in theirs.policy] == ["ours", None, None]
+    again = load_scenario("ours.yaml", ["role=facilitate", "policy=[{week: 5, role: none}]"])
+    assert [step.role for step in again.policy] == ["none"]
+
+
+@pytest.mark.parametrize("line, key", [
+    ("policy: [{week: 52, reached: 10, role: direct}]", "policy[0].reached"),
+    ("tables: [{organisations: [{name: alone}]}]", "tables[0].organisations"),
+    ("mechanisms: {takover: false}", "mechanisms.takover"),
+    ("tables: [{areas: A, parties: 3}]", "tables[0].areas"),
+    ("population: {themes: [a, b, c, d, e]}", "population.themes[0]"),
+    ("policy: [{week: 1, role: direct, metods: {}}]", "policy[0].metods"),
+])
+def test_contradictions_name_file_and_key(own, line, key):
+    (own / "wrong.yaml").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_scenario("wrong.yaml")
+    assert caught.value.key == key and "wrong.yaml" in str(caught.value)
+
+
+@pytest.mark.parametrize("word, read", [
+    ("methods.pressure=0.4", lambda s: s.methods.pressure == 0.4),
+    ("mechanisms.takeover=off", lambda s: s.mechanisms == {"takeover": False}),
+    ("policy=[{week: 3, reached: 9, role: facilitate, methods: {pressure: .5}}]",
+     lambda s: (s.policy[0].reached, s.policy[0].back, s.policy[0].methods) == (9, None, {"pressure": 0.5})),
+    ("tables=[{code: t, areas: [NL00], parties: 4, interests: [0, .5]}]",
+     lambda s: (s.tables[0].areas, s.tables[0].interests) == (["NL00"], [0.0, 0.5])),
+    ("reflex_role=direct:0.5,none:0.5", lambda s: s.reflex_role == "direct:0.5,none:0.5"),
+    ("seeds=[{count: 2}]", lambda s: s.seeds[0].count == 2.0),
+    ("goal.effort=2", lambda s: s.goal.effort == 2.0),
+])
+def test_overrides_of_working_methods(word, read):
+    assert read(load_scenario("default", [word]))
+
+
+def test_scenarios_are_shown_shortly(capsys):
+    scenarios.main(["show", "oss_green"])
+    said = capsys.readouterr().out
+    assert "  policy[0]: week 0, reached 52, role facilitate\n" in said
+    assert "  policy[1]: week 60, back 86, role direct, methods pressure 0.5\n" in said
+    scenarios.main(["show", "regiegroep_utrecht"])
+    said = capsys.readouterr().out
+    assert "barriers (name VAT risk)" in said and "None" not in said

@@ -54,11 +54,13 @@ def test_address_becomes_counter():
 def test_addresses_are_pinned():
     """A number once given is never given again, nor moved: old results would silently change."""
     names = ("WEEKLY", "POPULATION", "TIES", "STOCK", "TRUST", "FOUNDING", "JOINING", "ASKED", "PROFESSIONAL", "LIFE",
-             "PROGRAMME")
-    assert [int(getattr(rng, name)) for name in names] == list(range(1, 12))
+             "PROGRAMME", "MEETING", "MEMBER", "TAKEOVER", "TABLE", "TABLE_PAIR", "SEED", "STAFF", "ADAPT", "CAMPAIGN",
+             "TURNOVER", "SEARCH")
+    assert [int(getattr(rng, name)) for name in names] == list(range(1, 23))
     words = ("WORD_ENERGY", "WORD_MEETING", "WORD_FOUNDING", "WORD_RARE")
     assert [int(getattr(rng, name)) for name in words] == [0, 1, 2, 3]
     assert [int(getattr(rng, name)) for name in ("RARE_REQUEST", "RARE_ASKED", "RARE_VISIT")] == [0, 1, 2]
+    assert [int(getattr(rng, f"FOUNDING_{name}")) for name in ("MOVE", "SEARCH", "ADOPT")] == [1, 2, 3]
     assert rng.WEEK_ZERO == 2**20
 
 

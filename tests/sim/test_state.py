@@ -19,7 +19,7 @@ def test_columns_are_declared_once(table):
         assert isinstance(c, Column)
         assert c.dtype in ("f4", "f8", "i4"), c
         assert c.lo < c.hi, c
-        assert c.by in (*ORDER, "start"), c
+        assert c.by in (*ORDER, "start", "region"), c
         assert c.doc and c.unit, c
 
 
@@ -27,7 +27,7 @@ def test_every_process_writes_something_and_writers_are_one_each():
     writers = Counter(name for process in SCHEDULE for name in process.writes)
     assert max(writers.values()) == 1
     assert [p.name for p in SCHEDULE if not p.writes] == []
-    declared = {f"{t}.{c.name}" for t, columns_ in TABLES.items() for c in columns_ if c.by != "start"}
+    declared = {f"{t}.{c.name}" for t, columns_ in TABLES.items() for c in columns_ if c.by in ORDER}
     assert declared == set(writers)
 
 
@@ -53,8 +53,8 @@ def test_stored_types_are_the_declared_ones():
 
 @pytest.mark.parametrize("residents", [0, 1, 127, 128, 4000])
 def test_empty_neighbourhood(residents):
-    state = empty(residents, 2, np.zeros(residents + 1, np.int32), np.zeros(0, np.int32), np.zeros((1, 10)),
-                  np.zeros((0, 6)))
+    state = empty(residents, 2, np.zeros(residents + 1, np.int32), np.zeros(0, np.int32), np.zeros((1, 25)),
+                  np.zeros((0, 7)))
     assert state.ini.shape[1] == initiative_rows(residents) == max(16, residents // 8)
     tables = Tables(state)
     assert np.all(tables.resident.initiative == -1) and np.all(tables.initiative.leader == -1)

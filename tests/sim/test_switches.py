@@ -6,11 +6,13 @@ from worlds import SWITCHES, changed, members_agree, only, prepared, process, pu
 
 from sim.run import simulate
 from sim.schedule import ORDER, SCHEDULE
+from sim.settings import METHODS
 from sim.state import Tables
 
 #: Policy, which events sets in the first week, acts with or without dated events: a run has a role.
 POLICY = {"neighbourhood.capacity", "neighbourhood.money", "government.structure", "government.fund",
-          "government.steer", "government.control",
+          "government.steer", "government.control", *(f"government.{name}" for name in METHODS),
+          "government.purpose_theme", "table.barrier",
           "professional.ask", "professional.structure", "professional.process"}
 
 

@@ -8,12 +8,14 @@ from worlds import WORK_SPACE, act, changed, kernels, prepared, put, roster_and_
 
 from sim import engine
 from sim.schedule import SCHEDULE
-from sim.state import State
+from sim.settings import Barrier, Campaign, Event, Goal, Methods, PartnerTable, Seed
+from sim.state import TABLES, State
 
 NAMES = tuple(p.name for p in SCHEDULE)
 
 #: Worlds that together make every column move: the living baseline; a directing municipality with much to do; ideas
-#: that fill the table of initiatives; members who are overloaded; a neighbourhood about to reach a new year.
+#: that fill the table of initiatives; members who are overloaded; a neighbourhood about to reach a new year; all
+#: working methods, a partner table, a goal, a campaign and movers; target pressure with many professionals.
 FIXTURES = {
     "living": (dict(residents=1500), (-26, 3, 20)),
     "directed": (dict(residents=1500, role="direct", capacity=60.0, support_rule="targets",
@@ -26,6 +28,28 @@ FIXTURES = {
     "funded": (dict(residents=1500, capacity=1000.0, money=1e6, role="stimulate"), (5, 26)),
     "unstable": (dict(residents=3000, params__joining__leave=0.2, params__life__fade=0.2, params__life__grace=2,
                       params__joining__promotion=1.0, params__founding__phi=0.001), tuple(range(-25, -10))),
+    "worked": (dict(residents=1500, methods=Methods(*[0.5] * 14, 1), policy=[], adaptive=True,
+                    events=[Event(week=3, incident=0.5)], seeds=[Seed(week=4, count=2)], goal=Goal(0, 2.0, 1.0),
+                    tables=[PartnerTable(parties=5, barriers=[Barrier(until=4)])], campaign=Campaign(50, willing=0.5),
+                    staff__members=30, params__turnover__rate=0.3, params__interests__spread=1.0,
+                    params__interests__groups=3, params__joining__search=0.05, params__adapting__reflect=0.1,
+                    params__staff__reward=0.1, params__staff__strain=0.1), (-26, 0, 3, 4, 5, 8)),
+    "pressed": (dict(residents=1500, methods=Methods(pressure=1.0), capacity=60.0, params__support__takeover=0.25),
+                (0, 5, 9)),
+}
+
+
+#: Columns that nothing moves yet: declared, read by others, their equations still to come. May only become shorter.
+STILL = {
+    "initiative.taken", "neighbourhood.takeovers",
+    "neighbourhood.searched", "neighbourhood.joined_few",
+    "neighbourhood.practice", "neighbourhood.reflex",
+    *(f"organisation.{name}" for name in ("culture", "present", "grievance", "heard", "judgement", "favour")),
+    "pair.trust", *(f"table.{c.name}" for c in TABLES["table"] if c.by == "tables"),
+    *(f"professional.{name}" for name in ("energy", "aligned", "heard", "turned")),
+    "neighbourhood.aligned", "neighbourhood.vigour",
+    "resident.plan", *(f"neighbourhood.{name}" for name in ("drive", "plans", "plans_week")),
+    "resident.arrived", "neighbourhood.moved", "tie.to",
 }
 
 
@@ -66,14 +90,16 @@ def test_a_process_alone_writes_its_columns_only(process):
             assert touched <= set(process.writes), (name, week, touched - set(process.writes))
             assert _fixed(world) == fixed, (name, week)
             ever |= touched
-    assert ever == set(process.writes), f"never changed: {sorted(set(process.writes) - ever)}"
+    assert ever & STILL == set(), f"moves now, so take it off the list: {sorted(ever & STILL)}"
+    assert ever | STILL & set(process.writes) == set(process.writes), \
+        f"never changed: {sorted(set(process.writes) - ever - STILL)}"
 
 
 def _fixed(world):
-    """Return the bytes of what no process may touch: ties, dated data, settings, key, and the draws of the week."""
+    """Return the bytes of what no process may touch: dated data, settings, keys and draws (ties are a column)."""
     state = world.state
-    return [part.tobytes() for part in (state.first, state.to, state.policy, state.events, state.words, world.key,
-                                        np.array(world.settings))]
+    fixed = (state.first, state.seeds, state.table_key, state.policy, state.events, state.words, world.key)
+    return [part.tobytes() for part in (*fixed, np.array(world.settings))]
 
 
 @pytest.mark.parametrize("process", [p for p in SCHEDULE if p.name != "observation"], ids=NAMES[:-1])
