@@ -46,7 +46,7 @@ def scenario_of(settings: Settings) -> Scenario:
             continue
         *path, last = key.split(".")
         inner = given
-        for name in path:
-            inner = inner.setdefault(name, {})
+        for name in path:  # a number stands for an entry of a list
+            inner = inner[int(name)] if isinstance(inner, list) else inner.setdefault(name, {})
         inner[last] = copy.deepcopy(value)
     return build(Scenario, given).validate()

@@ -33,11 +33,14 @@ class Bound:
     high: float
     text: str
     closed: bool = False
+    exact: bool = False  # looks at what was found only: for what may not happen even once
 
     def verdict(self, found: Interval) -> str:
         """Return what an interval says of this bound; too few pairs that differ say nothing, except within a margin."""
         if not self.text:
             return REPORTED
+        if self.exact:
+            return HOLDS if found.mean == self.low else FAILS
         if math.isnan(found.mean) or not found.exists:
             return OPEN
         if self.closed:
@@ -75,6 +78,11 @@ def within(low: float, high: float) -> Bound:
 def margin(size: float) -> Bound:
     """Within a margin round zero, the margin included; 0: exactly equal."""
     return Bound(-size, size, f"+-{size:g}" if size else "equal", closed=True)
+
+
+def none() -> Bound:
+    """Not once: one case breaks it, whatever the interval."""
+    return Bound(0.0, 0.0, "none", exact=True)
 
 
 def report() -> Bound:
