@@ -200,12 +200,13 @@ class Check:
         self.hold("table.stage", table.stage, (table.stage >= 3) & (table.barrier > 0), "at most 2: a barrier stands")
 
     def budgets(self) -> None:
-        """Public hours and money spent this week are no more than there are."""
+        """Public hours and money spent this week are no more than there are; tired professionals work fewer hours."""
         nb = self.tables.neighbourhood
-        for spent, there in (("hours_spent", "capacity"), ("euros_spent", "money")):
-            value, most = getattr(nb, spent), getattr(nb, there)
+        for spent, most, there in (("hours_spent", nb.capacity * nb.vigour, "capacity"),
+                                   ("euros_spent", nb.money, "money")):
+            value, text = getattr(nb, spent), f"at most {most[0]:g}, neighbourhood.{there}"
             self.hold(f"neighbourhood.{spent}", value, value > most * (1 + BUDGET_SLACK),
-                      f"at most {most[0]:g}, neighbourhood.{there}")
+                      text + (" x vigour" if there == "capacity" and nb.vigour[0] < 1 else ""))
 
     def metrics(self, row: np.ndarray) -> None:
         """Every metric of the week is a number."""

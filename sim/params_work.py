@@ -47,6 +47,7 @@ class SupportParams:
     director_legitimacy: float = par(0.25, 0, 1, "-", "legitimacy added by a fully backed process director")
     director_process: float = par(0.5, 0, 1, "-", "part of missing process support that one adds")
     takeover: float = par(0.03, 0, 0.25, "1/week", "initiatives taken over at full pressure with a professional there")
+    takeover_about: float = par(0.25, 0, 1, "-", "a professional there where an initiative gets neither help nor means")
     listen: float = par(0.8, 0, 1, "-", "part of taking over that full listening prevents")
     takeover_steer: float = par(0.7, 0, 1, "-", "steering of an initiative that was taken over, beside the role's")
     takeover_ownership: float = par(0.5, 0, 1, "-", "ownership lost when an initiative is taken over")

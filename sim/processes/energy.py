@@ -2,7 +2,7 @@
 
     fluctuation' = (1 - pull) fluctuation + noise xi
     load'        = (1 - pull) load + cost h (1 + admin control (1 - trust) + friction (1 - m)(1 - relief process))
-                   - reward o m h / (h + reward_hours) - success
+                   - reward o m h / (h + reward_hours) - success (a milestone; early_size of it: a small one)
     energy       = set-point + fluctuation - load + pulse (1 - that), within 0..1
 
 A member burns out when set-point minus load falls below the floor: load decides, chance cannot (prototype, look 5), and
@@ -17,7 +17,7 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, inlined, kernel
-from sim.state import ACTIVE, JI, NB, RI, SUCCESS, J, R
+from sim.state import ACTIVE, JI, NB, RI, SMALL_SUCCESS, SUCCESS, J, R
 
 # The sum of two 16-bit halves has a triangular law; sqrt(6) gives it variance one. Bounded, so no week is freakish.
 _HALF, _SCALE, _ONE, _ZERO = np.float32(2.0**-16), np.float32(np.sqrt(6.0)), np.float32(1.0), np.float32(0.0)
@@ -44,16 +44,16 @@ def energy(s, p, key, week):
         recovery[i] = max(0, recovery[i] - 1)
     s.nb[NB.burnouts] = 0.0
     for a in range(s.count[ACTIVE]):
-        _take_part(s, q, s.active[a])
+        _take_part(s, p, s.active[a])
     for i in range(load.size):
         now = min(_ONE, max(_ZERO, setpoint[i] + fluctuation[i] - load[i]))
         level[i] = now + pulse * (_ONE - now)
 
 
 @helper
-def _take_part(s, q, i):
+def _take_part(s, p, i):
     """Add what last week's hours cost and gave to an active resident's load; burn out if it is too much."""
-    res, res_i, ini, ini_i = s.res, s.res_i, s.ini, s.ini_i
+    res, res_i, ini, ini_i, q = s.res, s.res_i, s.ini, s.ini_i, p.energy
     j = res_i[RI.initiative, i]
     h, m = res[R.hours, i], ini[J.momentum, j]
     strain = 1.0 + q.admin * ini[J.control, j] * (1.0 - res[R.trust_government, i])
@@ -61,6 +61,8 @@ def _take_part(s, q, i):
     load = res[R.load, i] + q.cost * h * strain - q.reward * ini[J.ownership, j] * m * h / (h + q.reward_hours)
     if ini_i[JI.happened, j] & SUCCESS:
         load -= q.success
+    if ini_i[JI.happened, j] & SMALL_SUCCESS:
+        load -= q.success * p.life.early_size
     res[R.load, i] = min(1.0, max(-0.15, load))
     if res_i[RI.recovery, i] == 0 and res[R.setpoint, i] - res[R.load, i] < q.floor:
         res_i[RI.recovery, i] = q.recovery

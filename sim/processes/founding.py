@@ -8,6 +8,7 @@ over the five ACTIE conditions (Denters et al. 2013), each against its stored ba
                 urgency / (1 + theme hours / satiation)
     Contacten   the stock of contacts
     Toerusting  energy x skill x entitlement x (1 + fund) x (1 - admin control (1 - trust in the municipality))
+                x (1 + founding x know-how of professionals (practice))
     Inbedding   legitimacy of initiatives
     Empathie    floor + (1 - floor) responsiveness (trust in professionals + trust in the municipality) / 2
 
@@ -34,6 +35,7 @@ from sim.state import (
     BY_RESIDENT,
     CORE,
     FREE,
+    GOV,
     JI,
     NB,
     NOBODY,
@@ -69,7 +71,8 @@ def toerusting(s, p, i):
     res, nb, q = s.res, s.nb, p.founding
     entitled = 1.0 - q.entitlement + 2.0 * q.entitlement * res[R.entitlement, i]
     control = 1.0 - q.admin * nb[NB.control] * (1.0 - res[R.trust_government, i])
-    return res[R.energy, i] * res[R.skill, i] * entitled * (1.0 + q.fund * nb[NB.fund]) * control
+    equipped = res[R.energy, i] * res[R.skill, i] * entitled * (1.0 + q.fund * nb[NB.fund]) * control
+    return equipped * (1.0 + p.adapting.founding * nb[NB.practice])
 
 
 @kernel
@@ -158,10 +161,13 @@ def size_of(u, mean, spread):
 
 @helper
 def _programmes(s, p, key, week, free):
-    """Start projects and programmes: one chance per thousand residents, so that more places add and change none."""
+    """Start projects and programmes: one chance per thousand residents, so that more places add and change none.
+
+    Target pressure adds projects as far as professionals have hours for the area: they count as output.
+    """
     nb, n = s.nb, s.res.shape[1]
     slots = (n + 999) // 1000
-    asked = nb[NB.ask] * nb[NB.steer]
+    asked = nb[NB.ask] * nb[NB.steer] + p.founding.projects_pressure * s.gov[GOV.pressure] * nb[NB.area]
     free_of_funds = p.founding.programmes_unfunded
     funded = nb[NB.steer] * (free_of_funds + (1.0 - free_of_funds) * nb[NB.fund])
     for k in range(slots):

@@ -173,7 +173,8 @@ def _decide(s, p, key, week, i, j, trust):
     if s.res[R.energy, i] < p.energy.active_min:
         return
     words = rng.block(key, i, 0, week, rng.ASKED, 0)
-    if rng.uniform(words[0]) < p.joining.form_fits and \
+    fits = p.joining.form_fits + p.adapting.fits * s.nb[NB.practice] * (1.0 - p.joining.form_fits)
+    if rng.uniform(words[0]) < fits and \
             rng.uniform(words[1]) < chance_to_join(s, p, i, j, trust):
         s.joiners[0, s.count[JOINERS]], s.joiners[1, s.count[JOINERS]] = i, j
         s.count[JOINERS] += 1

@@ -4,13 +4,15 @@
     f        = (given / (1 + coordination members / 30 (1 - relief process)) + public hours) / need, at most 1
     momentum'= momentum + smoothing (f - momentum)
     o'       = o + own_ownership (1 - steer)(alone + (1 - alone) process)(1 - o)
-               - steer_ownership (steer + toll dependence) o
+               - steer_ownership (steer + toll dependence) o;
+               before that o falls to o (1 - takeover_ownership (1 - listen_keep listening)) in the week of a take-over
 
 The core carries what contributors leave (load concentrates), up to its most. Coordination is a loss on hours given,
 never extra need. An idea becomes an initiative with enough active residents within half a year. An initiative ends by
 fading, completion, or when nobody succeeds the leader in time; one that professionals keep steering needs no leader.
-Anchoring lowers the exit hazard. Closed form: with founding and one constant exit hazard mu alone the stock is an
-immigration-death process, Poisson with mean births / mu.
+Anchoring lowers the exit hazard. At every milestone there may be a success, with a chance that grows with momentum;
+before the first one small successes, every ``early_every`` weeks if asked for, ideas included. Closed form: with
+founding and one constant exit hazard mu alone the stock is an immigration-death process, Poisson with mean births / mu.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ from sim.state import (
     ENDING,
     FADED,
     FREE,
+    GOV,
     IDEA,
     JI,
     LEADER_GONE,
@@ -41,8 +44,10 @@ from sim.state import (
     RI,
     ROWS,
     RUNNING,
+    SMALL_SUCCESS,
     STARTED,
     SUCCESS,
+    TAKEN_NOW,
     THEME,
     J,
     R,
@@ -119,6 +124,9 @@ def _progress(s, p, j):
     loss = 1.0 + q.coordination * ini_i[JI.members, j] / 30.0 * (1.0 - q.coordination_relief * ini[J.process, j])
     done = min(1.0, (ini[J.given, j] / loss + ini[J.public_hours, j]) / max(ini[J.need, j], 1e-9))
     ini[J.momentum, j] += q.smoothing * (done - ini[J.momentum, j])
+    if s.ini_i[JI.taken, j] == TAKEN_NOW:
+        listening = s.gov[GOV.listening] * s.nb[NB.area]
+        ini[J.ownership, j] *= 1.0 - p.support.takeover_ownership * (1.0 - p.support.listen_keep * listening)
     aim = min(1.0, 2.0 * max(0.0, ini[J.fund, j] - q.fund_enough))
     ini[J.dependence, j] += q.dependence * (aim - ini[J.dependence, j])
     own = q.own_ownership * (1.0 - ini[J.steer, j]) * (1.0 - ini[J.ownership, j])
@@ -132,6 +140,10 @@ def _fate(s, p, key, week, j):
     """Decide what happens to initiative j this week: start, milestone, anchoring or end."""
     ini, ini_i, q = s.ini, s.ini_i, p.life
     age = week - ini_i[JI.founding_week, j]
+    early = (ini_i[JI.stage, j] <= RUNNING and q.early_every > 0 and 0 < age < q.milestone
+             and age % q.early_every == 0)
+    if early and rng.uniform(_luck(s, key, week, j)[3]) < _chance_of_success(s, q, j):
+        ini_i[JI.happened, j] |= SMALL_SUCCESS
     if ini_i[JI.stage, j] == IDEA:
         if ini_i[JI.members, j] >= q.idea_members:
             ini_i[JI.stage, j] = RUNNING
@@ -139,8 +151,8 @@ def _fate(s, p, key, week, j):
         elif age >= q.idea_weeks or (ini_i[JI.members, j] == 0 and ini_i[JI.origin, j] == BY_RESIDENT):
             _end(s, j, NOT_STARTED)
         return
-    words = rng.block(key, ini_i[JI.founder, j], ini_i[JI.founding_week, j] + rng.WEEK_ZERO, week, rng.LIFE, 0)
-    if age % q.milestone == 0 and rng.uniform(words[3]) < q.success_base + (1.0 - q.success_base) * ini[J.momentum, j]:
+    words = _luck(s, key, week, j)
+    if age % q.milestone == 0 and rng.uniform(words[3]) < _chance_of_success(s, q, j):
         ini_i[JI.happened, j] |= SUCCESS
     if ini_i[JI.leader, j] != NOBODY or ini[J.public_hours, j] >= q.public_lead:
         ini_i[JI.vacancy, j] = 0
@@ -164,6 +176,18 @@ def _fate(s, p, key, week, j):
     elif age >= q.anchor_after and rng.uniform(words[2]) < q.anchor * ini[J.momentum, j] * ini[J.ownership, j] * (
             q.anchor_alone + q.anchor_structure * s.nb[NB.structure] + s.nb[NB.legitimacy]):
         ini_i[JI.stage, j] = ANCHORED
+
+
+@helper
+def _luck(s, key, week, j):
+    """Return the words of an initiative, addressed by its identity: exit, completion, anchoring, success."""
+    born = s.ini_i[JI.founding_week, j] + rng.WEEK_ZERO
+    return rng.block(key, s.ini_i[JI.founder, j], born, week, rng.LIFE, 0)
+
+
+@helper
+def _chance_of_success(s, q, j):
+    return q.success_base + (1.0 - q.success_base) * s.ini[J.momentum, j]
 
 
 @helper

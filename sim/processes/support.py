@@ -16,19 +16,21 @@ ones need fewer for process and structure; where organisations understand each o
 less and cost the same. A backed process director adds process support and legitimacy. Professionals under target
 pressure take initiatives over, with a chance a week of
 
-    takeover x pressure x (1 - listen x listening) x min(1, process_j + fund_j + .25)
+    takeover x pressure x (1 - listen x listening) x min(1, process_j + fund_j + about x area)
 
-for residents' initiatives that are not taken; these get ``takeover_steer`` of steering beside the role's, at its hours,
-and may be handed back with ``handback`` x listening. The other terms stand in ``support_terms``. Closed form: with one
-initiative and ample hours the hours spent are the levels times their hours.
+for residents' initiatives that are not taken (last week's support; listening x area, last week's as well). Those taken
+get ``takeover_steer`` of steering beside the role's, at its hours, and are handed back with chance ``handback`` x
+listening. The other terms stand in ``support_terms``. Closed forms: with one initiative and ample hours the hours spent
+are the levels times their hours; at a constant chance c of taking over, (1 - c)^t are not taken after t weeks.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from sim import rng
 from sim.jit import helper, kernel
-from sim.state import ANCHORED, BY_GOVERNMENT, IDEA, JI, NB, NOT_TAKEN, ROWS, TAKEN, TAKEN_NOW, J
+from sim.state import ANCHORED, BY_GOVERNMENT, BY_RESIDENT, GOV, IDEA, JI, NB, NOT_TAKEN, ROWS, TAKEN, TAKEN_NOW, J
 from sim.support_terms import at_ease, be_seen, clarity, hours_of_methods, promised, win_backing
 
 RULE_ENERGY, RULE_NEED, RULE_TARGETS = range(3)
@@ -91,14 +93,31 @@ def _nothing(ini, ini_i, j):
 
 @helper
 def _take_over(s, p, key, week):
-    """Note what was taken over before, and return how many initiatives are."""
-    ini_i, taken = s.ini_i, 0
-    s.nb[NB.takeovers] = 0.0
+    """Take residents' initiatives over, or hand them back; return how many are in the hands of professionals."""
+    ini, ini_i, nb, q, count = s.ini, s.ini_i, s.nb, p.support, 0
+    about, listening = q.takeover_about * nb[NB.area], s.gov[GOV.listening] * nb[NB.area]
+    over, back = q.takeover * s.gov[GOV.pressure] * (1.0 - q.listen * listening), q.handback * listening
+    nb[NB.takeovers] = 0.0
     for j in range(s.count[ROWS]):
-        if ini_i[JI.taken, j] == TAKEN_NOW:
-            ini_i[JI.taken, j] = TAKEN
-        taken += IDEA <= ini_i[JI.stage, j] <= ANCHORED and ini_i[JI.taken, j] != NOT_TAKEN
-    return taken
+        if ini_i[JI.stage, j] < IDEA or ini_i[JI.stage, j] > ANCHORED:
+            continue
+        if ini_i[JI.taken, j] != NOT_TAKEN:
+            handed = back > 0.0 and rng.uniform(_luck(s, key, week, j)[1]) < back
+            ini_i[JI.taken, j] = NOT_TAKEN if handed else TAKEN
+        elif over > 0.0 and ini_i[JI.origin, j] == BY_RESIDENT:
+            chance = over * min(1.0, ini[J.process, j] + ini[J.fund, j] + about)
+            if rng.uniform(_luck(s, key, week, j)[0]) < chance:
+                ini_i[JI.taken, j] = TAKEN_NOW
+                nb[NB.takeovers] += 1.0
+        count += ini_i[JI.taken, j] != NOT_TAKEN
+    return count
+
+
+@helper
+def _luck(s, key, week, j):
+    """Return the words of an initiative, addressed by its identity: for taking over, for handing back."""
+    born = s.ini_i[JI.founding_week, j] + rng.WEEK_ZERO
+    return rng.block(key, s.ini_i[JI.founder, j], born, week, rng.TAKEOVER, 0)
 
 
 @helper

@@ -10,8 +10,11 @@ read an experience through what they expect), times how much better or worse thi
     n = norm_mean + confirmation (norm - norm_mean)
 
 What gives experience: requests to professionals and municipality (any resident), what an active neighbour's initiative
-is seen to do (any resident who meets one), a visit, and for members milestones, endings and being overruled.
-Closed form: events alone with chance p give E[T] = p a / (p a + (1 - p) b), approached at rate p a + (1 - p) b.
+is seen to do (any resident who meets one), a visit, and for members milestones, endings and being overruled; an early
+small success counts for trust in neighbours only, at ``early_size`` of the gain. Dialogues, as delivered last week
+(level x ``area``), move all three trusts of members of initiatives alive: T += dialogue x level x momentum (1 - T).
+Closed forms: events alone with chance p give E[T] = p a / (p a + (1 - p) b), approached at rate p a + (1 - p) b;
+dialogues alone T_t = 1 - (1 - T_0)(1 - x)^t.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, inlined, kernel
-from sim.state import ACTIVE, COMPLETED, ENDED, JI, NB, RI, SUCCESS, J, R
+from sim.state import ACTIVE, ANCHORED, COMPLETED, ENDED, GOV, JI, NB, RI, RUNNING, SMALL_SUCCESS, SUCCESS, J, R
 
 
 @inlined
@@ -61,8 +64,9 @@ def trust(s, p, key, week):
     _retell(s, R.trust_government, R.norm_government, q.back, q.news)
     _requests(s, p)
     _witnesses(s, p, key, week)
+    dialogue = q.dialogue * s.gov[GOV.dialogue] * s.nb[NB.area]
     for a in range(s.count[ACTIVE]):
-        _member(s, p, a)
+        _member(s, p, a, dialogue)
 
 
 @helper
@@ -105,8 +109,8 @@ def _witnesses(s, p, key, week):
 
 
 @helper
-def _member(s, p, a):
-    """Live through a milestone, an ending or a decision overruled in the own initiative."""
+def _member(s, p, a, dialogue):
+    """Live through a success, an ending, dialogues or a decision overruled in the own initiative."""
     res, ini, ini_i, q, i = s.res, s.ini, s.ini_i, p.trust, s.active[a]
     j = s.res_i[RI.initiative, i]
     loss = min(1.0, q.gain * q.ratio)
@@ -115,6 +119,12 @@ def _member(s, p, a):
         helped = q.helped * q.gain * ini[J.process, j]
         res[R.trust_professionals, i] = moved(res[R.trust_professionals, i], True, helped, loss)
         res[R.trust_government, i] = moved(res[R.trust_government, i], True, helped, loss)
+    if ini_i[JI.happened, j] & SMALL_SUCCESS:
+        res[R.trust_neighbours, i] = moved(res[R.trust_neighbours, i], True, q.gain * p.life.early_size, loss)
+    if dialogue > 0.0 and RUNNING <= ini_i[JI.stage, j] <= ANCHORED:
+        won = dialogue * ini[J.momentum, j]
+        for column in (R.trust_neighbours, R.trust_professionals, R.trust_government):
+            res[column, i] = moved(res[column, i], True, won, loss)
     if ini_i[JI.stage, j] == ENDED and ini_i[JI.ending, j] != COMPLETED:
         res[R.trust_neighbours, i] = moved(res[R.trust_neighbours, i], False, q.gain, loss)
     if rng.uniform(s.member_words[rng.MEMBER_OVERRULED, a]) < q.overruled * ini[J.steer, j]:
