@@ -195,9 +195,11 @@ class Check:
                   "less than 3: the initiative has another leader, or none")
 
     def agreement(self) -> None:
-        """No joint contract while a barrier stands."""
-        table = self.tables.table
+        """No joint contract while a barrier stands; who left is gone; no more is carried out than was decided."""
+        table, gone = self.tables.table, int((self.tables.organisation.present == 0).sum())
         self.hold("table.stage", table.stage, (table.stage >= 3) & (table.barrier > 0), "at most 2: a barrier stands")
+        self.hold("table.exits", table.exits, table.exits != gone, f"{gone}, the organisations that are not present")
+        self.hold("table.kept", table.kept, table.kept > table.decided, f"at most {table.decided[0]:g}, table.decided")
 
     def budgets(self) -> None:
         """Public hours and money spent this week are no more than there are; tired professionals work fewer hours."""
