@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 from mesa.experimental.scenarios import Scenario as MesaScenario
 
-from sim import parameter, roles, summary
+from sim import parameter, region, roles, summary
 from sim.agents import Government, Initiative, Place, Professional, Resident
 from sim.errors import InputError, nearest
 from sim.metrics import WEEKLY, WEEKLY_NAMES
@@ -38,9 +38,10 @@ class NeighbourhoodModel(mesa.Model):
 
     The weeks of relaxation are run when the model is made, so the first ``step()`` is week 0. A step is: what the
     scenario dates this week takes effect; ``step()`` of the government, then of the professionals (theirs do nothing
-    unless you subclass them); one week of the engine; ideas and initiatives that came and went are added to and removed
-    from the agents; the DataCollector collects. At the horizon ``running`` turns false, which ends ``run_model`` and
-    ``batch_run``; ``step`` and ``run_for`` go on as long as you ask.
+    unless you subclass them); linked neighbourhoods show each other what works if it is time; one week of the engine;
+    ideas and initiatives that came and went are added to and removed from the agents; the DataCollector collects. At
+    the horizon ``running`` turns false, which ends ``run_model`` and ``batch_run``; ``step`` and ``run_for`` go on as
+    long as you ask.
 
     The DataCollector holds the metrics of ``sim.metrics.WEEKLY``, a row per week run, over all neighbourhoods. One
     differs from the weekly table: the table counts what became an initiative in the week of its idea, which is not yet
@@ -118,8 +119,9 @@ class NeighbourhoodModel(mesa.Model):
         for kind in (Resident, Initiative, professional):  # there even when nobody is
             self.agents_by_type[kind] = type(self.agents)([], random=self.random)
         self.places = [Place(self, prepare(resolved, p, int(rng), int(replicate))) for p in resolved.places()]
+        self._neighbours = region.Neighbours([place.run for place in self.places], resolved)
+        self._neighbours.to(0)
         for place in self.places:
-            place.run.to(0)
             place.run.open_week()
             place.people = [Resident(self, place, i) for i in range(place.run.state.res.shape[1])]
             place.staff = [professional(self, place, k) for k in range(place.run.state.pro.shape[1])]
@@ -136,8 +138,8 @@ class NeighbourhoodModel(mesa.Model):
             for place in self.places:
                 for agent in place.staff:
                     agent.step()
+        self._neighbours.to(self.week + 1)
         for place in self.places:
-            place.run.to(self.week + 1)
             self._follow(place)
         self._measure()
         self.running = self.week + 1 < self._resolved.weeks

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sim import checks, engine, mechanisms, network, population, rng, start, summary
+from sim import checks, engine, mechanisms, network, population, region, rng, start, summary
 from sim.asked import settings_for
 from sim.course import event_rows, policy_rows, seed_rows
 from sim.errors import InputError
@@ -123,8 +123,7 @@ def simulate(scenario: Scenario, seed: int = 1, replicate: int = 0, weekly: bool
     scenario.validate()
     check_seed(seed, replicate)
     runs = [prepare(scenario, place, int(seed), int(replicate)) for place in scenario.places()]
-    for run in runs:
-        run.to(scenario.weeks)
+    region.Neighbours(runs, scenario).to(scenario.weeks)
     return RunResult(summary.of_runs(runs, scenario), weekly_table(runs) if weekly else None)
 
 

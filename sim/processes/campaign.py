@@ -3,21 +3,119 @@
     E' = E + renew x renewal (1 - E) - decay max(0, E - routine), E = 1 in the campaign's first week
 
 Each front-runner with energy tries up to ``contacts`` residents a week, with chance ``joining.local`` somebody near,
-else anybody; the first who is willing and has no plan is helped to one with chance help x E x clarity, which is 1 -
-``tables.distance`` x the distance of cultures at the partner table. Then a willing resident without a plan who met
-somebody with one makes one with chance ``imitate``. Two front-runners who help the same one both spend their week: one
-plan, no advantage of the row. Renewal as delivered (level x ``area``).
+else anybody. The first who is willing and has no plan takes the week, and is helped to one with chance help x E x
+clarity, where clarity is 1 - ``tables.distance`` x the distance of cultures at the partner table. Then a willing
+resident without a plan who met somebody with one makes one with chance ``imitate``. All look at the plans of the week
+before (two phases): two front-runners who help the same one both spend their week, for one plan, and no row has an
+advantage. Renewal counts as delivered (level x ``area``). A front-runner is willing, and starts without a plan.
 
-Writes: plan of residents; drive, plans and plans of the week. Closed forms: without renewal the drive is routine +
-(1 - routine)(1 - decay)^t; with one contact a week, nobody near and all energetic the mean of plans is Bass by its
-weekly map, F' = F + (w - F)(1 - (1 - p)(1 - q F)), p = 1 - exp(-f help E clarity), q = imitate.
+Writes: plan of residents; drive, plans and plans of the week.
+Closed forms: drive t weeks after the first one is routine + (1 - routine)(1 - decay)^t without renewal; with renewal it
+tends to (renew renewal + decay routine) / (renew renewal + decay). With one contact a week, nobody near, all energetic
+and anybody met, the share of plans F is Bass (1969) by its weekly map, F' = F + (w - F)(1 - (1 - p)(1 - q F)), with w
+willing, p = 1 - exp(-f help E clarity), f front-runners, q = imitate. A front-runner finds somebody to help with chance
+1 - (1 - (w - F))^contacts.
 """
 
 from __future__ import annotations
 
-from sim.jit import kernel
+from sim import rng
+from sim.jit import helper, kernel
+from sim.state import FRONT_RUNNER, GOV, NB, NOBODY, RI, RUNNERS, WILLING, R
+from sim.support_terms import clarity
 
 
 @kernel
 def campaign(s, p, key, week):
     """Let front-runners help, and plans be imitated, for one week."""
+    if week < p.run.campaign_week:
+        return
+    _drive(s, p, week)
+    _gather(s, p)
+    _help(s, p, key, week)
+    _plan(s, _imitators(s, p.campaign.imitate))
+
+
+@helper
+def _drive(s, p, week):
+    nb, q = s.nb, p.campaign
+    if week == p.run.campaign_week:
+        nb[NB.drive] = 1.0
+        return
+    renewed = q.renew * s.gov[GOV.renewal] * nb[NB.area] * (1.0 - nb[NB.drive])
+    lost = q.decay * max(0.0, nb[NB.drive] - q.routine)
+    nb[NB.drive] = min(1.0, max(0.0, nb[NB.drive] + renewed - lost))
+
+
+@helper
+def _gather(s, p):
+    """List the front-runners, without a branch, and keep those with the energy to help."""
+    stance, runners, found, able = s.res_i[RI.stance], s.runners, 0, 0
+    for i in range(stance.size):
+        runners[found] = i
+        found += stance[i] == FRONT_RUNNER
+    for k in range(found):
+        i = runners[k]
+        runners[able] = i
+        able += s.res_i[RI.recovery, i] == 0 and s.res[R.energy, i] >= p.energy.active_min
+    s.count[RUNNERS] = able
+
+
+@helper
+def _help(s, p, key, week):
+    """Put whom each front-runner helps to a plan, or nobody, in the place of the front-runner."""
+    stance, plan, q = s.res_i[RI.stance], s.res_i[RI.plan], p.campaign
+    chance = q.help * s.nb[NB.drive] * clarity(s, p)
+    for k in range(s.count[RUNNERS]):
+        runner, helped = s.runners[k], NOBODY
+        for m in range(q.contacts):
+            words = rng.block(key, runner, m, week, rng.CAMPAIGN, 0)
+            i = _tried(s, p, runner, rng.uniform(words[0]), rng.uniform(words[1]))
+            if i != runner and stance[i] >= WILLING and plan[i] == 0:
+                if rng.uniform(words[2]) < chance:
+                    helped = i
+                break
+        s.runners[k] = helped
+
+
+@helper
+def _tried(s, p, i, u, v):
+    """Return whom a front-runner tries: somebody who lives near, or anybody else; oneself where there is nobody."""
+    n, q = s.res.shape[1], p.joining
+    if u >= q.local:
+        return (i + 1 + int(v * (n - 1))) % n
+    step = int(v * 2 * q.reach) - q.reach
+    return (i + (step if step < 0 else step + 1)) % n
+
+
+@helper
+def _imitators(s, imitate):
+    """List who takes over the plan of the one met this week and return how many there are."""
+    count = 0
+    if imitate <= 0.0:
+        return count
+    stance, plan, met = s.res_i[RI.stance], s.res_i[RI.plan], s.res_i[RI.met]
+    first, last = rng.window(rng.FOUNDING_ADOPT, imitate)
+    for k in range(rng.listed(s.words[rng.WORD_FOUNDING], first, last, s.listed)):
+        i = s.listed[k]
+        if stance[i] >= WILLING and plan[i] == 0 and met[i] != NOBODY and plan[met[i]] == 1:
+            s.listed[count] = i
+            count += 1
+    return count
+
+
+@helper
+def _plan(s, imitators):
+    """Let those helped and those who imitate have their plan, once each."""
+    plan, made = s.res_i[RI.plan], 0
+    for k in range(s.count[RUNNERS]):
+        i = s.runners[k]
+        if i != NOBODY:
+            made += 1 - plan[i]
+            plan[i] = 1
+    for k in range(imitators):
+        i = s.listed[k]
+        made += 1 - plan[i]
+        plan[i] = 1
+    s.nb[NB.plans_week] = made
+    s.nb[NB.plans] += made
