@@ -53,6 +53,7 @@ def _run(scenario: Scenario, place: Neighbourhood) -> dict[str, float | int]:
     run |= {"loop_gain": float(scenario.loop_gain), "support_rule": SUPPORT_RULES.index(scenario.support_rule),
             "adaptive": float(scenario.adaptive), "interests": int(scenario.params.interests.spread > 0),
             "late": int(place.late), "linked": int(scenario.linked()),
+            "contact": float(reference.START["contact"]),  # of who moves in, over trust in neighbours
             "degree": int(scenario.network.degree), "rewired": float(scenario.network.rewired)}
     mixes = roles.role_table(scenario.roles)
     for kind, role in (("reflex", scenario.reflex_role), ("learned", scenario.learned_role)):

@@ -6,8 +6,10 @@ The only channel for contacts, for what is seen nearby and (in ``trust``) for ne
     nearby'  = nearby + nearby (1 if the one met is active - nearby)
 
 The worth of a contact is the other's energy; nothing while recovering, less when a core member carries more than is
-comfortable. Structure work raises the share of encounters at a meeting place, where anybody may be met. Everybody is
-seen as at the start of the process (two phases), so that the order of residents does not matter.
+comfortable; where interests differ (``params.interests``) only the part ``bridge`` x bridging if the two lie further
+apart than the tolerance. Structure work raises the share of encounters at a meeting place, where anybody may be met.
+Everybody is seen as at the start of the process (two phases), so that the order of residents does not matter. Who moved
+in last week starts with the contacts that people have at the start, and has seen nothing yet.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, kernel
-from sim.state import ACTIVE, CORE, NB, NOBODY, RI, J, R
+from sim.state import ACTIVE, CORE, GOV, MOVERS, NB, NOBODY, RI, J, R
 
 WORTH, MOMENTUM = range(2)  # what is shown: energy for others, momentum of the own initiative (-1: in none)
 
@@ -29,6 +31,10 @@ def encounters(s, p, key, week):
     _choose(s, p, key, week)
     _show(s, p)
     _see(s, p)
+    for k in range(s.count[MOVERS]):
+        i = s.movers[k]
+        s.res[R.contact, i] = min(1.0, p.run.contact * s.res[R.norm_neighbours, i])
+        s.res[R.nearby, i] = 0.0
 
 
 @helper
@@ -60,6 +66,9 @@ def _show(s, p):
         shown[i] = s.ini[J.momentum, s.res_i[RI.initiative, i]]
         if s.res_i[RI.part, i] >= CORE and s.res[R.hours, i] > p.life.core_comfort:
             worth[i] *= p.encounters.core_busy
+    for k in range(s.count[MOVERS]):  # who is listed as active has moved out
+        i = s.movers[k]
+        worth[i], shown[i] = 0.0 if recovery[i] > 0 else energy[i], -1.0
 
 
 @helper
@@ -68,9 +77,17 @@ def _see(s, p):
     worth, shown, met, seen, nearby = s.shown[WORTH], s.shown[MOMENTUM], s.res_i[RI.met], s.res[R.seen], s.res[R.nearby]
     contact, trust, zero, one = s.res[R.contact], s.res[R.trust_neighbours], np.float32(0.0), np.float32(1.0)
     smoothing, near = np.float32(p.encounters.smoothing), np.float32(p.encounters.nearby)
-    for i in range(met.size):
-        other = np.uint32(met[i])  # without a sign there is no counting from the end to look out for
-        contact[i] += (smoothing if other != i else zero) * (trust[i] * worth[other] - contact[i])
+    if p.run.interests:
+        interest, tolerance = s.res[R.interest], np.float32(p.interests.tolerance)
+        bridged = np.float32(p.interests.bridge * s.gov[GOV.bridging] * s.nb[NB.area])
+        for i in range(met.size):
+            other = np.uint32(met[i])
+            part = one if abs(interest[i] - interest[other]) <= tolerance else bridged
+            contact[i] += (smoothing if other != i else zero) * (trust[i] * worth[other] * part - contact[i])
+    else:
+        for i in range(met.size):
+            other = np.uint32(met[i])  # without a sign there is no counting from the end to look out for
+            contact[i] += (smoothing if other != i else zero) * (trust[i] * worth[other] - contact[i])
     for i in range(met.size):
         other = np.uint32(met[i])
         seen[i] = shown[other] if other != i else -one

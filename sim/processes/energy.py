@@ -6,9 +6,9 @@
     energy       = set-point + fluctuation - load + pulse (1 - that), within 0..1
 
 A member burns out when set-point minus load falls below the floor: load decides, chance cannot (prototype, look 5), and
-then is out for the weeks of recovery. Closed form: alone it is an AR(1), mean the set-point, variance
-noise^2 / (1 - (1 - pull)^2), half-life ln 2 / -ln(1 - pull); constant hours h burn out iff
-h > pull (set-point - floor) / cost.
+then is out for the weeks of recovery. Who moved in last week starts at the set-point, rested. Closed form: alone it is
+an AR(1), mean the set-point, variance noise^2 / (1 - (1 - pull)^2), half-life ln 2 / -ln(1 - pull); constant hours h
+burn out iff h > pull (set-point - floor) / cost.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, inlined, kernel
-from sim.state import ACTIVE, JI, NB, RI, SMALL_SUCCESS, SUCCESS, J, R
+from sim.state import ACTIVE, JI, MOVERS, NB, RI, SMALL_SUCCESS, SUCCESS, J, R
 
 # The sum of two 16-bit halves has a triangular law; sqrt(6) gives it variance one. Bounded, so no week is freakish.
 _HALF, _SCALE, _ONE, _ZERO = np.float32(2.0**-16), np.float32(np.sqrt(6.0)), np.float32(1.0), np.float32(0.0)
@@ -43,8 +43,13 @@ def energy(s, p, key, week):
         load[i] = keep * load[i]
         recovery[i] = max(0, recovery[i] - 1)
     s.nb[NB.burnouts] = 0.0
+    arrived = s.res_i[RI.arrived]
     for a in range(s.count[ACTIVE]):
-        _take_part(s, p, s.active[a])
+        if arrived[s.active[a]] != week - 1:  # otherwise it was somebody else who took part
+            _take_part(s, p, s.active[a])
+    for k in range(s.count[MOVERS]):
+        i = s.movers[k]
+        fluctuation[i], load[i], recovery[i] = 0.0, 0.0, 0
     for i in range(load.size):
         now = min(_ONE, max(_ZERO, setpoint[i] + fluctuation[i] - load[i]))
         level[i] = now + pulse * (_ONE - now)

@@ -19,6 +19,10 @@ gain changes no level at the baseline. A leader or core member, somebody recover
 Closed form: with all weights and the loop at zero every resident has chance phi, ideas are binomial.
 
 The weekly chance is capped at BOUND, so the product is worked out only for the few whose draw lies below it.
+
+An initiating party starts a number of initiatives on a date (``seeds``). Residents who start them are those who come
+first in a race, -log(u_i) / h_i: each place goes to one of those left with a chance in proportion to the hazard, and
+who is in the first three is in the first five. Public ones have founders of their own, numbered within the week.
 """
 
 from __future__ import annotations
@@ -48,6 +52,8 @@ from sim.state import (
 )
 
 BOUND = 0.01  # no resident founds with a higher chance than this in one week
+WEEK, ORIGIN, COUNT, OF_THEME, SIZE = range(5)  # columns of ``seeds``
+SEEDED = 2_000_000  # public seeds have founder PUBLIC + SEEDED + 2 k (+ 1: municipality), beyond all programmes
 
 
 @kernel
@@ -108,7 +114,7 @@ def hazard(s, p, i):
 @kernel
 def founding(s, p, key, week):
     """Let ideas arise; residents first, then projects of professionals and programmes of the municipality."""
-    res, res_i, ini_i, nb, word = s.res, s.res_i, s.ini_i, s.nb, s.words[rng.WORD_FOUNDING]
+    res_i, ini_i, nb, word = s.res_i, s.ini_i, s.nb, s.words[rng.WORD_FOUNDING]
     for j in range(s.count[ROWS]):
         if ini_i[JI.fresh, j]:
             ini_i[JI.fresh, j] = 0
@@ -119,17 +125,25 @@ def founding(s, p, key, week):
     free = np.int64(0)
     for k in range(rng.listed(word, 0, math.ceil(BOUND * 2.0**32), s.listed)):
         i = s.listed[k]
-        if res_i[RI.part, i] >= CORE or res_i[RI.recovery, i] > 0 or res[R.energy, i] < p.energy.active_min:
+        if not _able(s, p, i):
             continue
         chance, theme = hazard(s, p, i)
         if rng.uniform(word[i]) < chance:
-            free = _create(s, p, key, week, i, theme, BY_RESIDENT, free)
-    _programmes(s, p, key, week, free)
+            free = _create(s, p, key, week, i, theme, BY_RESIDENT, 0.0, free)
+    free = _programmes(s, p, key, week, free)
+    _seed(s, p, key, week, free)
 
 
 @helper
-def _create(s, p, key, week, founder, theme, origin, free):
-    """Take the next free row for a new idea; return where the search goes on."""
+def _able(s, p, i):
+    """Return whether resident i could found something: not in a core role, not recovering, with energy."""
+    tied_up = s.res_i[RI.part, i] >= CORE or s.res_i[RI.recovery, i] > 0
+    return not tied_up and s.res[R.energy, i] >= p.energy.active_min
+
+
+@helper
+def _create(s, p, key, week, founder, theme, origin, size, free):
+    """Take the next free row for a new idea of that size (0: drawn); return where the search goes on."""
     res_i, ini, ini_i, nb = s.res_i, s.ini, s.ini_i, s.nb
     while free < ini.shape[1] and (ini_i[JI.stage, free] != FREE or ini_i[JI.members, free] > 0):
         free += 1
@@ -139,7 +153,7 @@ def _create(s, p, key, week, founder, theme, origin, free):
     u = rng.uniform(rng.block(key, founder, 0, week, rng.FOUNDING, 0)[0])
     ini_i[JI.founder, free], ini_i[JI.founding_week, free], ini_i[JI.origin, free] = founder, week, origin
     ini_i[JI.theme, free], ini_i[JI.fresh, free] = theme, 1
-    ini[J.size, free] = size_of(u, p.life.full_size, p.life.size_spread)
+    ini[J.size, free] = size if size > 0.0 else size_of(u, p.life.full_size, p.life.size_spread)
     ini[J.interest, free] = s.res[R.interest, founder] if origin == BY_RESIDENT else 0.5
     if origin == BY_RESIDENT:
         res_i[RI.founded, founder] = free
@@ -175,6 +189,61 @@ def _programmes(s, p, key, week, free):
         words = rng.block(key, k, 0, week, rng.PROGRAMME, 0)
         theme = int(rng.uniform(words[2]) * s.themes.shape[1])
         if rng.uniform(words[0]) < p.founding.projects * asked * part:
-            free = _create(s, p, key, week, PUBLIC + 2 * k, theme, BY_PROFESSIONAL, free)
+            free = _create(s, p, key, week, PUBLIC + 2 * k, theme, BY_PROFESSIONAL, 0.0, free)
         if rng.uniform(words[1]) < p.founding.programmes * funded * part:
-            free = _create(s, p, key, week, PUBLIC + 2 * k + 1, theme, BY_GOVERNMENT, free)
+            free = _create(s, p, key, week, PUBLIC + 2 * k + 1, theme, BY_GOVERNMENT, 0.0, free)
+    return free
+
+
+@helper
+def _seed(s, p, key, week, free):
+    """Start what initiating parties start this week; the numbers of each origin run on over the rows of the week."""
+    seeds, wanted = s.seeds, 0
+    for r in range(seeds.shape[0]):
+        if seeds[r, WEEK] == week and seeds[r, ORIGIN] == BY_RESIDENT:
+            wanted += int(seeds[r, COUNT])
+    founders = _ahead(s, p, key, week, min(wanted, s.lowest.size)) if wanted > 0 else 0
+    residents, professionals, government = 0, 0, 0
+    for r in range(seeds.shape[0]):
+        if seeds[r, WEEK] != week:
+            continue
+        origin = int(seeds[r, ORIGIN])
+        for _ in range(int(seeds[r, COUNT])):
+            theme = int(seeds[r, OF_THEME])
+            if origin == BY_RESIDENT:
+                if residents == founders:
+                    break  # nobody is left who could
+                founder = s.racing[0, residents]
+                residents += 1
+                theme = theme if theme >= 0 else int(s.res_i[RI.theme, founder])
+            else:
+                number = professionals if origin == BY_PROFESSIONAL else government
+                founder = PUBLIC + SEEDED + 2 * number + (origin == BY_GOVERNMENT)
+                professionals += origin == BY_PROFESSIONAL
+                government += origin == BY_GOVERNMENT
+                if theme < 0:
+                    theme = int(rng.uniform(rng.block(key, founder, 0, week, rng.SEED, 0)[1]) * s.themes.shape[1])
+            free = _create(s, p, key, week, founder, theme, origin, seeds[r, SIZE], free)
+
+
+@helper
+def _ahead(s, p, key, week, wanted):
+    """Put those who come first in the race to start a seed into ``s.racing[0]``, in order; return how many they are."""
+    who, time, count = s.racing[0], s.lowest, 0
+    for i in range(s.res.shape[1]):
+        if not _able(s, p, i) or s.res_i[RI.founded, i] != NOBODY:  # one idea a week
+            continue
+        chance = hazard(s, p, i)[0]
+        if chance <= 0.0:
+            continue
+        mine = -math.log(rng.uniform(rng.block(key, i, 0, week, rng.SEED, 0)[0])) / chance
+        if count < wanted:
+            count += 1
+        elif mine >= time[count - 1]:
+            continue
+        k = count - 1
+        while k > 0 and time[k - 1] > mine:
+            who[k], time[k] = who[k - 1], time[k - 1]
+            k -= 1
+        who[k], time[k] = i, mine
+    return count

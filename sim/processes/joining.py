@@ -1,14 +1,17 @@
 """Joining: those who take part ask others; the one asked decides by a CLEAR logit.
 
 A member asks at a rate that grows with the hours still wanted (measured to comfortable core hours), the founder of an
-idea at a rate of its own; an ask goes along a tie or to somebody near. Professionals ask too, for the initiative that
-wins a race weighted by hours wanted. Of several asks in a week one counts: the lowest draw among neighbours, and a
-neighbour before a professional. If the form suits, the one asked joins with chance
+idea at a rate of its own; an ask goes along a tie or to somebody near. Professionals ask too, and refer residents in
+person; some whom nobody asks look around (who reaches whom: ``reaching``). Of several asks in a week one counts: the
+lowest draw among neighbours, and a neighbour before a professional. If the form suits, the one asked joins with chance
 
     logit p = slope (intercept + can + like + enabled + asked + responded + peers (share of ties active - threshold)
                      + energy)
 
-(Lowndes et al. 2006; the last but one term is Granovetter's threshold). Residents who are not active may visit.
+(Lowndes et al. 2006; the last but one term is Granovetter's threshold). For who is referred the form was chosen, trust
+in professionals counts ``referral_personal`` times and ``referral_push`` is added; who says no visits with chance
+``referral_visit``. Who looks around was asked by nobody: trust .5. What lies beyond the tolerance of one's interests is
+joined only with chance ``bridge`` x bridging. Residents who are not active may visit.
 Closed form: with the peers' weight at zero and everybody alike, each ask succeeds with the logit's value.
 """
 
@@ -20,6 +23,7 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, kernel
+from sim.reaching import ask_rate, at_hand, bridged, calls, finds, race, wanting, whom
 from sim.state import (
     ACTIVE,
     ANCHORED,
@@ -50,11 +54,17 @@ def joining(s, p, key, week):
     _found(s)
     _ask(s, p, key, week)
     _answer(s, p, key, week)
-    _professionals_ask(s, p, key, week)
+    first, asked, referred, last = calls(s, p)
+    _professionals_ask(s, p, key, week, first, asked)
+    visiting = _refer(s, p, key, week, referred, last)
+    s.nb[NB.searched] = _search(s, p, key, week, first, asked, referred, last)
+    few = 0
     for k in range(s.count[JOINERS]):  # all have decided on who took part before: nobody's row comes first
-        enter(s, np.int64(s.joiners[0, k]), np.int64(s.joiners[1, k]), CONTRIBUTOR)
-    s.nb[NB.joined] = s.count[JOINERS]
-    _visit(s, p)
+        i = np.int64(s.joiners[0, k])
+        enter(s, i, np.int64(s.joiners[1, k]), CONTRIBUTOR)
+        few += s.first[i + 1] - s.first[i] <= p.observation.few_ties
+    s.nb[NB.joined], s.nb[NB.joined_few] = s.count[JOINERS], few
+    _visit(s, p, visiting)
 
 
 @helper
@@ -87,30 +97,6 @@ def _found(s):
 
 
 @helper
-def _ask_rate(s, p, i, j):
-    ini, ini_i, q = s.ini, s.ini_i, p.joining
-    if ini_i[JI.stage, j] == IDEA:
-        return q.ask_idea if s.res_i[RI.part, i] == LEADER else 0.0
-    rate = q.ask * (q.ask_base + (1.0 - q.ask_base) * ini[J.deficit, j])
-    rate *= 1.0 - q.ask_momentum * (1.0 - ini[J.momentum, j])
-    rate *= 1.0 - q.ask_ownership * (1.0 - ini[J.ownership, j])
-    return rate * q.ask_core if s.res_i[RI.part, i] >= CORE else rate
-
-
-@helper
-def _whom(s, p, i, u):
-    """Return the resident that i asks: along a tie, or somebody who lives near."""
-    n, q = s.res.shape[1], p.joining
-    first, degree = s.first[i], s.first[i + 1] - s.first[i]
-    if u < q.local or degree == 0:
-        if degree == 0 and n > 0 and u >= q.local:
-            return i
-        step = int(u / max(q.local, 1e-12) * 2 * q.reach) - q.reach
-        return (i + (step if step < 0 else step + 1)) % n
-    return s.to[first + min(degree - 1, int((u - q.local) / (1.0 - q.local) * degree))]
-
-
-@helper
 def _ask(s, p, key, week):
     """Let the active residents ask, each somebody; of several asks to one resident the lowest draw stands."""
     res, res_i, stage, asks, made = s.res, s.res_i, s.ini_i[JI.stage], s.asks, 0
@@ -119,10 +105,10 @@ def _ask(s, p, key, week):
         j = res_i[RI.initiative, i]
         if j == NOBODY or stage[j] < IDEA or stage[j] > ANCHORED:
             continue
-        if rng.uniform(s.member_words[rng.MEMBER_ASK, a]) >= _ask_rate(s, p, i, j):
+        if rng.uniform(s.member_words[rng.MEMBER_ASK, a]) >= ask_rate(s, p, i, j):
             continue
         words = rng.block(key, i, 0, week, rng.JOINING, 0)
-        other, priority = _whom(s, p, i, rng.uniform(words[0])), rng.uniform(words[1])
+        other, priority = whom(s, p, i, rng.uniform(words[0])), rng.uniform(words[1])
         if res_i[RI.part, other] != OUT or res_i[RI.recovery, other] > 0 or other == i:
             continue
         asks[0, made], asks[1, made] = i, other
@@ -139,11 +125,11 @@ def _answer(s, p, key, week):
         i, other = s.asks[0, k], np.int64(s.asks[1, k])
         if s.res_i[RI.asked_by, other] == i:
             j = np.int64(s.res_i[RI.initiative, i])
-            _decide(s, p, key, week, other, j, s.res[R.trust_neighbours, other])
+            _decide(s, p, key, week, other, j, s.res[R.trust_neighbours, other], _form_fits(s, p), 0.0)
 
 
 @kernel
-def chance_to_join(s, p, i, j, trust):
+def chance_to_join(s, p, i, j, trust, push=0.0):
     """Return the chance that resident i, asked by somebody trusted that much, joins initiative j."""
     res, res_i, ini, ini_i, nb, q = s.res, s.res_i, s.ini, s.ini_i, s.nb, p.joining
     first, last = s.first[i], s.first[i + 1]
@@ -160,7 +146,7 @@ def chance_to_join(s, p, i, j, trust):
     public = 0.5 * (res[R.trust_professionals, i] + res[R.trust_government, i])
     x += q.responded * (2.0 * public * nb[NB.responsiveness] - q.responded_level)
     x += q.peers * (peers - res[R.threshold, i])
-    x += q.energy * (res[R.energy, i] - 0.5)
+    x += q.energy * (res[R.energy, i] - 0.5) + push
     x *= q.slope
     if x < 0.0:
         return math.exp(max(x, -700.0)) / (1.0 + math.exp(max(x, -700.0)))
@@ -168,64 +154,85 @@ def chance_to_join(s, p, i, j, trust):
 
 
 @helper
-def _decide(s, p, key, week, i, j, trust):
-    """Let resident i say yes or no to initiative j."""
+def _form_fits(s, p):
+    """Return the chance that the form suits who is asked; know-how of collaborating makes it suit more."""
+    fits = p.joining.form_fits
+    return fits + p.adapting.fits * s.nb[NB.practice] * (1.0 - fits)
+
+
+@helper
+def _decide(s, p, key, week, i, j, trust, fits, push):
+    """Let resident i say yes or no to initiative j; return whether it is yes."""
     if s.res[R.energy, i] < p.energy.active_min:
-        return
+        return False
     words = rng.block(key, i, 0, week, rng.ASKED, 0)
-    fits = p.joining.form_fits + p.adapting.fits * s.nb[NB.practice] * (1.0 - p.joining.form_fits)
-    if rng.uniform(words[0]) < fits and \
-            rng.uniform(words[1]) < chance_to_join(s, p, i, j, trust):
+    if p.run.interests and not bridged(s, p, i, j, rng.uniform(words[2])):
+        return False
+    if rng.uniform(words[0]) < fits and rng.uniform(words[1]) < chance_to_join(s, p, i, j, trust, push):
         s.joiners[0, s.count[JOINERS]], s.joiners[1, s.count[JOINERS]] = i, j
         s.count[JOINERS] += 1
+        return True
+    return False
 
 
 @helper
-def _professionals_ask(s, p, key, week):
+def _professionals_ask(s, p, key, week, first, asked):
     """Let professionals invite residents; each resident's own draw says whether they do."""
-    res_i, rate = s.res_i, p.joining.ask_professional * s.nb[NB.ask]
-    if rate == 0.0:
+    if asked == first:
         return
-    first, last = rng.window(rng.RARE_ASKED, rate)
-    invited, wanting = rng.listed(s.words[rng.WORD_RARE], first, last, s.listed), _wanting(s)
+    invited, count = rng.listed(s.words[rng.WORD_RARE], first, asked, s.listed), wanting(s, IDEA, RUNNING)
     for k in range(invited):
         i = s.listed[k]
-        if res_i[RI.asked_by, i] == NOBODY and res_i[RI.part, i] == OUT and res_i[RI.recovery, i] == 0:
-            j = _race(s, p, key, week, i, wanting)
+        if at_hand(s, i):
+            j = race(s, p, key, week, i, count)
             if j != NOBODY:
-                _decide(s, p, key, week, i, j, s.res[R.trust_professionals, i])
+                _decide(s, p, key, week, i, j, s.res[R.trust_professionals, i], _form_fits(s, p), 0.0)
 
 
 @helper
-def _wanting(s):
-    """List the initiatives that want more hours, with the address of their draws; return how many there are."""
-    ini, ini_i, racing, count = s.ini, s.ini_i, s.racing, 0
-    for j in range(s.count[ROWS]):
-        s.share[j] = ini[J.deficit, j] * max(1.0, ini[J.need, j])
-        if (ini_i[JI.stage, j] == RUNNING or ini_i[JI.stage, j] == IDEA) and s.share[j] > 0.0:
-            racing[0, count], racing[1, count] = j, ini_i[JI.founder, j]
-            racing[2, count] = (np.int64(ini_i[JI.founding_week, j]) & 0xFFFF) << 16
-            count += 1
-    return count
+def _refer(s, p, key, week, referred, last):
+    """Let professionals refer residents in person; list those who say no but pay a visit in ``s.whom``."""
+    q, visiting = p.joining, 0
+    if referred == last:
+        return visiting
+    people, count = rng.listed(s.words[rng.WORD_RARE], referred, last, s.listed), wanting(s, RUNNING, ANCHORED)
+    for k in range(people):
+        i = s.listed[k]
+        if not at_hand(s, i):
+            continue
+        j = race(s, p, key, week, i, count)
+        if j == NOBODY:
+            continue
+        trust = np.float32(0.5 + q.referral_personal * (s.res[R.trust_professionals, i] - 0.5))
+        if not _decide(s, p, key, week, i, j, trust, q.referral_fits, q.referral_push):
+            s.whom[visiting] = i
+            visiting += rng.uniform(rng.block(key, i, 0, week, rng.ASKED, 0)[3]) < q.referral_visit
+    return visiting
 
 
 @helper
-def _race(s, p, key, week, i, wanting):
-    """Return the initiative a professional invites to: smallest -log(u) / weight, u addressed by its identity."""
-    best, winner, theme = math.inf, NOBODY, s.res_i[RI.theme, i]
-    rng.blocks_about(key, i, s.racing[1], s.racing[2], wanting, week, rng.PROFESSIONAL, s.race_words)
-    for k in range(wanting):
-        j = s.racing[0, k]
-        weight = s.share[j] if s.ini_i[JI.theme, j] == theme else p.joining.other_theme * s.share[j]
-        u = rng.uniform(s.race_words[k])
-        if 1.0 - u < best * weight and -math.log(u) < best * weight:  # -log(u) is never less than 1 - u
-            best, winner = -math.log(u) / weight, j
-    return winner
+def _search(s, p, key, week, first, asked, referred, last):
+    """Let residents whom nobody asked look for something to join; return how many do join."""
+    joined = 0
+    if p.joining.search == 0.0:
+        return joined
+    low, high = rng.window(rng.FOUNDING_SEARCH, p.joining.search)
+    people, count = rng.listed(s.words[rng.WORD_FOUNDING], low, high, s.listed), wanting(s, IDEA, ANCHORED)
+    for k in range(people):
+        i = s.listed[k]
+        word = np.int64(s.words[rng.WORD_RARE, i])
+        if not at_hand(s, i) or first <= word < asked or referred <= word < last:
+            continue
+        if rng.uniform(rng.block(key, i, 0, week, rng.SEARCH, 0)[0]) < finds(s, p, i):
+            j = race(s, p, key, week, i, count)
+            if j != NOBODY:
+                joined += _decide(s, p, key, week, i, j, np.float32(0.5), _form_fits(s, p), 0.0)
+    return joined
 
 
 @helper
-def _visit(s, p):
-    """Let residents who are not active visit what goes on."""
+def _visit(s, p, referred):
+    """Let residents who are not active visit what goes on; those referred who came along do as well."""
     res, res_i, words = s.res, s.res_i, s.words[rng.WORD_RARE]
     base, alone, visits = 2.0 * p.joining.visit * s.nb[NB.activity], p.joining.visit_energy, 0
     res_i[RI.visited][:] = 0
@@ -236,4 +243,6 @@ def _visit(s, p):
         if u < base * res[R.concern, i] * (alone + res[R.energy, i]) and res_i[RI.part, i] == OUT:
             res_i[RI.visited, i] = 1
             visits += 1
-    s.nb[NB.visits] = visits
+    for k in range(referred):
+        res_i[RI.visited, s.whom[k]] = 1
+    s.nb[NB.visits] = visits + referred

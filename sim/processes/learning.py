@@ -3,7 +3,8 @@
     everybody:    ownership += back (norm - ownership); experience -= down x experience
     then members: ownership += taking_part (o_j - ownership); experience += up (1 - experience)
 
-Experience is what the loop gain works on: members and former members found more, and have learned to organise.
+Experience is what the loop gain works on: members and former members found more, and have learned to organise. Who
+moved in last week has the own norm and no experience.
 Closed form: experience after k weeks of taking part is 1 - (1 - x0)(1 - up)^k, where nothing is lost (down 0).
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.jit import kernel
-from sim.state import ACTIVE, NOBODY, RI, J, R
+from sim.state import ACTIVE, MOVERS, NOBODY, RI, J, R
 
 
 @kernel
@@ -23,6 +24,8 @@ def learning(s, p, key, week):
     for i in range(ownership.size):
         ownership[i] += back * (norm[i] - ownership[i])
         experience[i] *= keep
+    for k in range(s.count[MOVERS]):
+        ownership[s.movers[k]], experience[s.movers[k]] = norm[s.movers[k]], 0.0
     for a in range(s.count[ACTIVE]):
         i = s.active[a]
         j = s.res_i[RI.initiative, i]

@@ -1,6 +1,6 @@
 """Leaving, and who leads: the second half of joining and leaving (same columns, same switch).
 
-Members of an ended initiative and those who burned out go first. Others leave with chance
+Members of an ended initiative, those who burned out and those who moved away go. Others leave with chance
 
     leave exp(-momentum (m - level) + energy (.5 - e) - ownership (o_j - level)), less for the core.
 
@@ -29,7 +29,7 @@ def leaving(s, p, key, week):
                                         - q.leave_ownership * (ini[J.ownership, j] - q.leave_level))
     most = math.exp(0.5 * q.leave_energy)  # no want of energy is larger
     for a in range(s.count[ACTIVE]):
-        _move(s, p, a, most)
+        _move(s, p, a, most, week)
 
 
 @helper
@@ -47,10 +47,10 @@ def go(s, i):
 
 
 @helper
-def _move(s, p, a, most):
+def _move(s, p, a, most, week):
     res, res_i, ini, ini_i, q, words, i = s.res, s.res_i, s.ini, s.ini_i, p.joining, s.member_words, s.active[a]
     j = res_i[RI.initiative, i]
-    if ini_i[JI.stage, j] == ENDED or res_i[RI.recovery, i] > 0:
+    if ini_i[JI.stage, j] == ENDED or res_i[RI.recovery, i] > 0 or res_i[RI.arrived, i] == week - 1:
         go(s, i)
         return
     u, rate = rng.uniform(words[rng.MEMBER_LEAVE, a]), s.share[j]

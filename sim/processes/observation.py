@@ -2,7 +2,7 @@
 
 The columns are those of ``sim.metrics.WEEKLY``, in that order; an idea that becomes an initiative is counted in the
 week of the idea. Counted hours are those of residents plus the public ones worked inside initiatives. The year starts
-anew every 52 weeks; the last full year is kept.
+anew every 52 weeks, and for who moves in; the last full year is kept.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sim.state import (
     ENDED,
     IDEA,
     JI,
+    MOVERS,
     NB,
     NOT_STARTED,
     OUT,
@@ -141,6 +142,8 @@ def _year(s, week):
         for i in range(res.shape[1]):
             res_i[RI.last_year_part, i], res[R.last_year_hours, i] = res_i[RI.year_part, i], res[R.year_hours, i]
             res_i[RI.year_part, i], res[R.year_hours, i] = 0, 0.0
+    for k in range(s.count[MOVERS]):
+        res_i[RI.year_part, s.movers[k]], res[R.year_hours, s.movers[k]] = 0, 0.0
     for i in range(res.shape[1]):
         res_i[RI.year_part, i] = max(res_i[RI.year_part, i], res_i[RI.visited, i])
     for a in range(s.count[ACTIVE]):

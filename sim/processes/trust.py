@@ -13,6 +13,7 @@ What gives experience: requests to professionals and municipality (any resident)
 is seen to do (any resident who meets one), a visit, and for members milestones, endings and being overruled; an early
 small success counts for trust in neighbours only, at ``early_size`` of the gain. Dialogues, as delivered last week
 (level x ``area``), move all three trusts of members of initiatives alive: T += dialogue x level x momentum (1 - T).
+Who moved in last week starts at the norm.
 Closed forms: events alone with chance p give E[T] = p a / (p a + (1 - p) b), approached at rate p a + (1 - p) b;
 dialogues alone T_t = 1 - (1 - T_0)(1 - x)^t.
 """
@@ -25,7 +26,7 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, inlined, kernel
-from sim.state import ACTIVE, ANCHORED, COMPLETED, ENDED, GOV, JI, NB, RI, RUNNING, SMALL_SUCCESS, SUCCESS, J, R
+from sim.state import ACTIVE, ANCHORED, COMPLETED, ENDED, GOV, JI, MOVERS, NB, RI, RUNNING, SMALL_SUCCESS, SUCCESS, J, R
 
 
 @inlined
@@ -59,6 +60,11 @@ def chance(norm, mean, q, boost):
 def trust(s, p, key, week):
     """Move the three trusts of every resident by one week."""
     q = p.trust
+    for k in range(s.count[MOVERS]):
+        i = s.movers[k]
+        s.res[R.trust_neighbours, i] = s.res[R.norm_neighbours, i]
+        s.res[R.trust_professionals, i] = s.res[R.norm_professionals, i]
+        s.res[R.trust_government, i] = s.res[R.norm_government, i]
     _retell(s, R.trust_neighbours, R.norm_neighbours, q.back, q.news)
     _retell(s, R.trust_professionals, R.norm_professionals, q.back, q.news)
     _retell(s, R.trust_government, R.norm_government, q.back, q.news)
@@ -66,7 +72,8 @@ def trust(s, p, key, week):
     _witnesses(s, p, key, week)
     dialogue = q.dialogue * s.gov[GOV.dialogue] * s.nb[NB.area]
     for a in range(s.count[ACTIVE]):
-        _member(s, p, a, dialogue)
+        if s.res_i[RI.arrived, s.active[a]] != week - 1:  # otherwise it was somebody else who took part
+            _member(s, p, a, dialogue)
 
 
 @helper

@@ -1,0 +1,110 @@
+"""Who reaches whom with which initiative: the terms of the process ``joining``.
+
+Professionals ask a resident with chance ``ask_professional`` x asking delivered, and refer one with ``referral`` x
+referral delivered: two ends of the same quarter of a draw, so that neither moves when the other does. They ask for what
+still needs people (ideas, running initiatives) and refer to what is there (running or anchored ones). Who looks around
+finds any of these, with chance
+
+    1 - (1 - M) exp(-ties / search_ties),
+
+M the shared map as it is delivered: without it one finds what people whom one knows know of. Which one it is, a race
+weighted by hours wanted tells: -log(u) / weight, so each has its share of the weight. Closed form: at 4 ties and
+search_ties 4 a search finds something with chance .632 without a map, 1 with.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from sim import rng
+from sim.jit import helper
+from sim.state import CORE, GOV, IDEA, JI, LEADER, NB, NOBODY, OUT, RI, ROWS, J, R
+
+QUARTER = 0.25  # of a draw; no happening in a quarter has a higher chance a week
+
+
+@helper
+def ask_rate(s, p, i, j):
+    """Return the chance that member i of initiative j asks somebody this week."""
+    ini, ini_i, q = s.ini, s.ini_i, p.joining
+    if ini_i[JI.stage, j] == IDEA:
+        return q.ask_idea if s.res_i[RI.part, i] == LEADER else 0.0
+    rate = q.ask * (q.ask_base + (1.0 - q.ask_base) * ini[J.deficit, j])
+    rate *= 1.0 - q.ask_momentum * (1.0 - ini[J.momentum, j])
+    rate *= 1.0 - q.ask_ownership * (1.0 - ini[J.ownership, j])
+    return rate * q.ask_core if s.res_i[RI.part, i] >= CORE else rate
+
+
+@helper
+def whom(s, p, i, u):
+    """Return the resident that i asks: along a tie, or somebody who lives near."""
+    n, q = s.res.shape[1], p.joining
+    first, degree = s.first[i], s.first[i + 1] - s.first[i]
+    if u < q.local or degree == 0:
+        if degree == 0 and n > 0 and u >= q.local:
+            return i
+        step = int(u / max(q.local, 1e-12) * 2 * q.reach) - q.reach
+        return (i + (step if step < 0 else step + 1)) % n
+    return s.to[first + min(degree - 1, int((u - q.local) / (1.0 - q.local) * degree))]
+
+
+@helper
+def calls(s, p):
+    """Return (first, asked, referred, last): professionals ask those whose word lies in ``first <= word < asked``.
+
+    They refer those in ``referred <= word < last``.
+    """
+    asking = p.joining.ask_professional * s.nb[NB.ask]
+    referring = min(p.joining.referral * s.gov[GOV.referral] * s.nb[NB.area], QUARTER - asking)
+    first, asked = rng.window(rng.RARE_ASKED, asking)
+    referred, last = rng.window(rng.RARE_ASKED, QUARTER - referring)[1], rng.window(rng.RARE_ASKED, QUARTER)[1]
+    return first, asked, max(asked, referred), last
+
+
+@helper
+def at_hand(s, i):
+    """Return whether resident i is in no initiative, not recovering, and was not asked by a neighbour this week."""
+    return s.res_i[RI.asked_by, i] == NOBODY and s.res_i[RI.part, i] == OUT and s.res_i[RI.recovery, i] == 0
+
+
+@helper
+def finds(s, p, i):
+    """Return the chance that resident i, who looks around, finds something to join."""
+    ties = s.first[i + 1] - s.first[i]
+    return 1.0 - (1.0 - s.gov[GOV.search_map] * s.nb[NB.area]) * math.exp(-ties / p.joining.search_ties)
+
+
+@helper
+def bridged(s, p, i, j, u):
+    """Return whether i and initiative j lie within each other's tolerance, or the draw u says they are bridged."""
+    apart = abs(s.res[R.interest, i] - s.ini[J.interest, j])
+    return apart <= np.float32(p.interests.tolerance) or u < p.interests.bridge * s.gov[GOV.bridging] * s.nb[NB.area]
+
+
+@helper
+def wanting(s, lowest, highest):
+    """List the initiatives in these stages that want more hours, with the address of their draws; return the number."""
+    ini, ini_i, racing, count = s.ini, s.ini_i, s.racing, 0
+    for j in range(s.count[ROWS]):
+        s.share[j] = ini[J.deficit, j] * max(1.0, ini[J.need, j])
+        if lowest <= ini_i[JI.stage, j] <= highest and s.share[j] > 0.0:
+            racing[0, count], racing[1, count] = j, ini_i[JI.founder, j]
+            racing[2, count] = (np.int64(ini_i[JI.founding_week, j]) & 0xFFFF) << 16
+            count += 1
+    return count
+
+
+@helper
+def race(s, p, key, week, i, count):
+    """Return the winner for resident i of those listed: smallest -log(u) / weight, u addressed by its identity."""
+    best, winner, theme = math.inf, NOBODY, s.res_i[RI.theme, i]
+    rng.blocks_about(key, i, s.racing[1], s.racing[2], count, week, rng.PROFESSIONAL, s.race_words)
+    for k in range(count):
+        j = s.racing[0, k]
+        weight = s.share[j] if s.ini_i[JI.theme, j] == theme else p.joining.other_theme * s.share[j]
+        u = rng.uniform(s.race_words[k])
+        if 1.0 - u < best * weight and -math.log(u) < best * weight:  # -log(u) is never less than 1 - u
+            best, winner = -math.log(u) / weight, j
+    return winner
