@@ -17,7 +17,7 @@ VERBS = {
     "run": ("experiments.run", "one scenario, so many replicates: weekly bands, summary, figure"),
     "compare": ("experiments.compare", "two settings with the same luck: differences with intervals, policy map"),
     "scenarios": ("experiments.scenarios", "list the scenarios, or show one"),
-    "patterns": ("experiments.patterns.command", "the patterns of the twelve cases: expected beside found, and ablated"),
+    "patterns": ("experiments.patterns.command", "patterns of the twelve cases: expected beside found, and ablated"),
     "study": ("experiments.patterns.study", "one case with and without what it is about, in two sentences"),
     "claims": ("experiments.claims", "what the model must show, with intervals, and what breaks it"),
     "limits": ("experiments.limits", "the model reduced to cases with a closed form: expected beside found"),

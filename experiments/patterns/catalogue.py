@@ -5,14 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from experiments.patterns import cases_goal, cases_learning, cases_start, cases_tables, facts
+from experiments.patterns import cases_goal, cases_learning, cases_policy, cases_start, cases_tables, facts, facts_roles
 from experiments.patterns.statement import Pattern
 
 #: The twelve cases, by the number that their patterns carry.
-CASES = ("fietskriebels", "utrecht_oost", "leidsche_rijn", "nieuwegein_lijfstyle", "learning_region", "oss_green",
-         "oss_facilities_map", "living_lab_welfare", "bhag_welfare", "arena_poort", "energiekoplopers",
-         "regiegroep_utrecht")
-FACTS = {pattern.key: pattern for pattern in facts.PATTERNS}
+CASES = (
+    "fietskriebels",
+    "utrecht_oost",
+    "leidsche_rijn",
+    "nieuwegein_lijfstyle",
+    "learning_region",
+    "oss_green",
+    "oss_facilities_map",
+    "living_lab_welfare",
+    "bhag_welfare",
+    "arena_poort",
+    "energiekoplopers",
+    "regiegroep_utrecht",
+)
+_FACTS = facts_roles.PATTERNS + facts.PATTERNS
+_CASES = (cases_start, cases_learning, cases_policy, cases_goal, cases_tables)
+FACTS = {one.key: one for one in sorted(_FACTS, key=lambda one: int(one.key[1:].partition("-")[0]))}
 
 
 def number(pattern: Pattern) -> int:
@@ -21,9 +34,8 @@ def number(pattern: Pattern) -> int:
     return int(found.group()) if found else 0
 
 
-OF_CASES = {pattern.key: pattern for pattern in sorted(
-    cases_start.PATTERNS + cases_learning.PATTERNS + cases_goal.PATTERNS + cases_tables.PATTERNS,
-    key=lambda pattern: (number(pattern), pattern.key))}
+OF_CASES = {one.key: one for one in sorted((one for module in _CASES for one in module.PATTERNS),
+                                           key=lambda one: (number(one), one.key))}
 ALL = OF_CASES | FACTS
 
 

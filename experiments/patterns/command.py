@@ -24,19 +24,27 @@ EXAMPLES = """examples:
 
 def main(args: list[str]) -> int:
     """Run ``buurtlab patterns``; return 1 only if something breaks that must hold."""
-    parser = argparse.ArgumentParser(prog="buurtlab patterns", description=__doc__, epilog=EXAMPLES,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("only", nargs="*", metavar="PATTERN",
-                        help="a key such as 12b, a case's number or name, or 'facts'; all unless given")
+    parser = argparse.ArgumentParser(
+        prog="buurtlab patterns",
+        description=__doc__,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "only",
+        nargs="*",
+        metavar="PATTERN",
+        help="a key such as 12b, a case's number or name, or 'facts'; all unless given",
+    )
     parser.add_argument("--quick", action="store_true", help="small neighbourhoods and few pairs, for trying")
     parser.add_argument("--pairs", type=int, help="instead of each pattern's own number")
     parser.add_argument("--jobs", type=int, default=2, help="processes at the same time (default 2)")
     parser.add_argument("--plan", action="store_true", help="show what would run, and run nothing")
     parser.add_argument("--write", type=Path, metavar="FILE.csv", help="also write the table to this file")
     given = parser.parse_args(args)
-    from experiments.patterns.catalogue import chosen
-    from experiments.patterns.running import SEED, planned, run
-    from experiments.patterns.show import as_csv, listing, tally
+    from experiments.patterns.catalogue import ALL, chosen
+    from experiments.patterns.running import SEED, findings, outcomes, planned
+    from experiments.patterns.show import as_csv, listing, rule_order, tally
     from experiments.patterns.statement import FAILS, MUST
     from sim.errors import InputError
 
@@ -55,30 +63,32 @@ def main(args: list[str]) -> int:
         notice("Compiling the model (once, up to 30 s) ...")
     sim.warm_up()
     began = time.perf_counter()
-    for note in dict.fromkeys(f"{b.pattern.key}: {said}" for b in blocks for arm in b.jobs.values()
-                              for said in arm[0].scenario.notes()):
+    for note in dict.fromkeys(
+        f"{b.pattern.key}: {said}" for b in blocks for arm in b.jobs.values() for said in arm[0].scenario.notes()
+    ):
         notice(note)
-    findings = run(blocks, given.jobs)
+    whole = outcomes(blocks, given.jobs)
+    found = findings(blocks, whole)
     size = "small neighbourhoods, few pairs: for trying, not for conclusions" if given.quick else "full size"
-    say(f"seed {SEED}, replicates from 0, {size}; pairs: as they are/with the mechanism off; 95% intervals; "
-        f"model {sim.model_version()}\n")
-    cases = [f for f in findings if not f.pattern.key.startswith("S")]
-    facts = [f for f in findings if f.pattern.key.startswith("S")]
+    say(
+        f"seed {SEED}, replicates from 0, {size}; pairs: as they are/with the mechanism off; 95% intervals; "
+        f"model {sim.model_version()}\n"
+    )
+    cases = [f for f in found if not f.pattern.key.startswith("S")]
+    facts = [f for f in found if f.pattern.key.startswith("S")]
     for title, part in (("Patterns of the cases", cases), ("Stylised facts", facts)):
         if part:
             say(f"{title}\n{listing(part)}\n{tally(part)}\n")
-    rules = [f for f in findings if f.pattern.key == "12b"]
-    if rules:
-        from experiments.patterns.show import rule_orders
-
-        say(rule_orders(rules) + "\n")
+    for key in ("12b", "12b2"):
+        if (key, None) in whole:
+            say(rule_order(whole[key, None], ALL[key].title) + "\n")
     for pattern in patterns:
         say(f"{pattern.key}: {pattern.title}")
     say(f"\n{time.perf_counter() - began:.0f} seconds")
     if given.write:
-        given.write.write_text(as_csv(findings), encoding="utf-8")
+        given.write.write_text(as_csv(found), encoding="utf-8")
         notice(f"Written to {given.write}.")
-    return int(any(f.verdict == FAILS and f.line.built_in == MUST for f in findings))
+    return int(any(f.verdict == FAILS and f.line.built_in == MUST for f in found))
 
 
 def plan(blocks: list) -> str:

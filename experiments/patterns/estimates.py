@@ -28,8 +28,14 @@ def pooled_difference(a: tuple[np.ndarray, np.ndarray], b: tuple[np.ndarray, np.
     with np.errstate(invalid="ignore"):
         shares = b[0][drawn].sum(1) / b[1][drawn].sum(1) - a[0][drawn].sum(1) / a[1][drawn].sum(1)
     low, high = np.nanquantile(shares, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Interval(float(b[0].sum() / b[1].sum() - a[0].sum() / a[1].sum()), float(low), float(high), n,
-                    positive=float((shares > 0).mean()), untied=untied)
+    return Interval(
+        float(b[0].sum() / b[1].sum() - a[0].sum() / a[1].sum()),
+        float(low),
+        float(high),
+        n,
+        positive=float((shares > 0).mean()),
+        untied=untied,
+    )
 
 
 def share(happened: Sequence[bool] | np.ndarray) -> Interval:

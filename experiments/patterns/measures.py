@@ -51,7 +51,7 @@ def reading(window: Window, summed: pd.DataFrame, weekly: pd.DataFrame) -> float
     """Return what a window reads, of all neighbourhoods together or of one."""
     if window.place is not None:
         summed = weekly[weekly["neighbourhood"] == window.place].set_index("week")
-    values = summed[window.column].to_numpy()[window.start:window.stop]
+    values = summed[window.column].to_numpy()[window.start : window.stop]
     if window.how == "series":
         return values
     if not values.size:

@@ -51,12 +51,19 @@ def seeds(runs: list[Run], scenario: Scenario) -> dict[str, float]:
     for run in runs:
         run.to(2 * YEAR)
         ini = run.tables.initiative
-        here = (ini.founding_week == 0) & (np.abs(ini.size - SEED_SIZE) < 1e-3) \
-            & (ini.stage >= IDEA) & (ini.stage <= ANCHORED)
+        here = (
+            (ini.founding_week == 0)
+            & (np.abs(ini.size - SEED_SIZE) < 1e-3)
+            & (ini.stage >= IDEA)
+            & (ini.stage <= ANCHORED)
+        )
         owned += ini.ownership[here].tolist()
     nan = float("nan")
-    return {"seeds_owned": float(np.mean(owned)) if owned else nan, "seeds_left": float(len(owned)),
-            "seeds_led": float(np.mean(np.array(owned) > 0.5)) if owned else nan}
+    return {
+        "seeds_owned": float(np.mean(owned)) if owned else nan,
+        "seeds_left": float(len(owned)),
+        "seeds_led": float(np.mean(np.array(owned) > 0.5)) if owned else nan,
+    }
 
 
 def joins_by_ties(runs: list[Run], scenario: Scenario) -> dict[str, float]:
@@ -120,18 +127,28 @@ def members(runs: list[Run], scenario: Scenario) -> dict[str, float]:
         run.to(scenario.weeks)
         found += run.tables.initiative.members[alive(run)].tolist()
     nan = float("nan")
-    return {"members_mean": float(np.mean(found)) if found else nan,
-            "members_median": float(np.median(found)) if found else nan}
+    return {
+        "members_mean": float(np.mean(found)) if found else nan,
+        "members_median": float(np.median(found)) if found else nan,
+    }
 
 
 def contact(runs: list[Run], scenario: Scenario) -> dict[str, float]:
     """Return the mean stock of trusted contacts with energy at the end."""
     for run in runs:
         run.to(scenario.weeks)
-    return {"contact": float(np.mean(np.concatenate([run.tables.resident.contact for run in runs]))),
-            "leaders": float(sum((run.tables.resident.part == LEADER).sum() for run in runs))}
+    return {
+        "contact": float(np.mean(np.concatenate([run.tables.resident.contact for run in runs]))),
+        "leaders": float(sum((run.tables.resident.part == LEADER).sum() for run in runs)),
+    }
 
 
 PROBES: dict[str, Callable[[list[Run], Scenario], dict[str, float]]] = {
-    "pulse_born": pulse_born, "seeds": seeds, "joins_by_ties": joins_by_ties, "apart": apart,
-    "support_shares": support_shares, "members": members, "contact": contact}
+    "pulse_born": pulse_born,
+    "seeds": seeds,
+    "joins_by_ties": joins_by_ties,
+    "apart": apart,
+    "support_shares": support_shares,
+    "members": members,
+    "contact": contact,
+}

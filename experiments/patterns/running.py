@@ -25,6 +25,10 @@ CHUNK_SECONDS, SPEED = 2.0, 1.5e7  # of work handed to a process in one go, at s
 SHOWN_SECONDS = 20.0
 
 
+#: Pattern and mechanism off -> arm -> outcome -> a value a pair.
+Whole = dict[tuple[str, str | None], dict[str, dict[str, np.ndarray]]]
+
+
 @dataclasses.dataclass(frozen=True)
 class Job:
     """One run; ``settings`` tells its scenario and measure from others, see :func:`identity`."""
@@ -83,8 +87,9 @@ def planned(patterns: Iterable[Pattern], small: bool = False, pairs: int | None 
             exact = all(line.ablated.closed and line.ablated.low == 0 for line in pattern.lines if line.off == name)
             same = len(pattern.arms) > 1 and len(_as_acting(block)) == 1
             if (same or exact) and block.pairs > EXACT_PAIRS:
-                block = dataclasses.replace(block, pairs=EXACT_PAIRS, jobs={
-                    arm: jobs[:EXACT_PAIRS] for arm, jobs in block.jobs.items()})
+                block = dataclasses.replace(
+                    block, pairs=EXACT_PAIRS, jobs={arm: jobs[:EXACT_PAIRS] for arm, jobs in block.jobs.items()}
+                )
             blocks.append(block)
     return blocks
 
@@ -95,7 +100,9 @@ def _block(pattern: Pattern, size: Size, off: str | None, neutral: Settings, pai
         whole = merged(pattern.base, size.settings, settings, neutral)
         if pattern.vary:
             each = [scenario_of(merged(whole, pattern.vary(r))) for r in range(pairs)]
-            jobs[arm] = tuple(Job(one, pattern.measure, r, identity(one, pattern.measure)) for r, one in enumerate(each))
+            jobs[arm] = tuple(
+                Job(one, pattern.measure, r, identity(one, pattern.measure)) for r, one in enumerate(each)
+            )
         else:
             one = scenario_of(whole)
             name = identity(one, pattern.measure)
@@ -107,42 +114,51 @@ def _as_acting(block: Block) -> set[str]:
     """Return the arms as they act, so that settings without any effect left tell no arms apart."""
     from sim import mechanisms
 
-    return {identity(dataclasses.replace(mechanisms.acting(jobs[0].scenario), mechanisms={}), jobs[0].measure)
-            for jobs in block.jobs.values()}
+    return {
+        identity(dataclasses.replace(mechanisms.acting(jobs[0].scenario), mechanisms={}), jobs[0].measure)
+        for jobs in block.jobs.values()
+    }
 
 
-def run(blocks: Sequence[Block], processes: int = 2) -> list[Finding]:
-    """Run all blocks and return what came of every line, in order.
+def outcomes(blocks: Sequence[Block], processes: int = 2) -> Whole:
+    """Run all blocks and return outcome -> values, a value a pair, by pattern, mechanism off and arm.
 
     Args:
         blocks: from :func:`planned`.
         processes: at the same time; 1 runs here.
 
     Raises:
-        Trouble: where a run breaks, with the pattern's name.
+        Trouble: where a run breaks, with its scenario's name.
     """
     jobs = {job.key: job for block in blocks for arm in block.jobs.values() for job in arm}
     results = _results(jobs, processes)
-    findings, whole = [], {}
-    for block in blocks:
-        arms = {arm: _stacked([results[job.key] for job in these]) for arm, these in block.jobs.items()}
-        whole[block.pattern.key, block.off] = arms, block.pairs
-    for pattern in dict.fromkeys(block.pattern.key for block in blocks):
-        findings += _found(next(b.pattern for b in blocks if b.pattern.key == pattern), whole)
-    return findings
+    return {
+        (block.pattern.key, block.off): {
+            arm: _stacked([results[job.key] for job in these]) for arm, these in block.jobs.items()
+        }
+        for block in blocks
+    }
 
 
-def _found(pattern: Pattern, whole: Mapping[tuple[str, str | None], tuple[Any, int]]) -> list[Finding]:
-    findings = []
-    arms, pairs = whole[pattern.key, None]
-    for line in pattern.lines:
-        found = estimate(line.effect(arms))
-        without, count = None, 0
-        if line.off:
-            neutral, count = whole[pattern.key, line.off]
-            without = estimate(line.effect(neutral))
-        findings.append(Finding(pattern, line, found, pairs, without, count))
-    return findings
+def findings(blocks: Sequence[Block], whole: Whole) -> list[Finding]:
+    """Return what came of every line of the patterns of ``blocks``, in order."""
+    pairs = {(block.pattern.key, block.off): block.pairs for block in blocks}
+    found = []
+    for pattern in {block.pattern.key: block.pattern for block in blocks}.values():
+        for line in pattern.lines:
+            neutral = (pattern.key, line.off)
+            without = estimate(line.effect(whole[neutral])) if line.off else None
+            found.append(
+                Finding(
+                    pattern,
+                    line,
+                    estimate(line.effect(whole[pattern.key, None])),
+                    pairs[pattern.key, None],
+                    without,
+                    pairs[neutral] if line.off else 0,
+                )
+            )
+    return found
 
 
 def _stacked(rows: list[dict[str, Any]]) -> dict[str, np.ndarray]:
@@ -164,8 +180,10 @@ def _results(jobs: dict[tuple[str, int], Job], processes: int) -> dict[tuple[str
         passed = time.perf_counter() - began
         if passed - shown > SHOWN_SECONDS and len(results) < len(jobs):
             shown = passed
-            notice(f"{len(results)} of {len(jobs)} runs, {done / total:.0%} of the work, {passed:.0f} s passed, "
-                   f"about {passed / done * (total - done):.0f} s left")
+            notice(
+                f"{len(results)} of {len(jobs)} runs, {done / total:.0%} of the work, {passed:.0f} s passed, "
+                f"about {passed / done * (total - done):.0f} s left"
+            )
     return results
 
 

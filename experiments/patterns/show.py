@@ -8,11 +8,23 @@ import math
 from collections.abc import Sequence
 
 from experiments.console import table
-from experiments.patterns.statement import FAILS, HOLDS, OPEN, Finding
+from experiments.patterns.statement import FAILS, HOLDS, OPEN, Arms, Finding
 from experiments.statistics import Interval
 
-HEADER = ("pattern", "statement", "unit", "expected", "found", "95% interval", "verdict", "mechanism off", "within",
-          "gone", "built in", "pairs")
+HEADER = (
+    "pattern",
+    "statement",
+    "unit",
+    "expected",
+    "found",
+    "95% interval",
+    "verdict",
+    "mechanism off",
+    "within",
+    "gone",
+    "built in",
+    "pairs",
+)
 
 
 def cells(finding: Finding) -> list[str]:
@@ -23,8 +35,20 @@ def cells(finding: Finding) -> list[str]:
         without = _both(finding.without)
         allowed = f"{line.off}: {line.ablated.text or 'reported'}"
         gone, pairs = finding.ablation, f"{finding.pairs}/{finding.without_pairs}"
-    return [finding.pattern.key, line.text, line.unit, line.expected.text or "reported", digits(finding.found.mean),
-            interval(finding.found), finding.verdict, without, allowed, gone, line.built_in, pairs]
+    return [
+        finding.pattern.key,
+        line.text,
+        line.unit,
+        line.expected.text or "reported",
+        digits(finding.found.mean),
+        interval(finding.found),
+        finding.verdict,
+        without,
+        allowed,
+        gone,
+        line.built_in,
+        pairs,
+    ]
 
 
 def listing(findings: Sequence[Finding]) -> str:
@@ -45,15 +69,24 @@ def tally(findings: Sequence[Finding]) -> str:
     gone = [finding.ablation for finding in findings if finding.ablation]
     said = [f"{found.count(HOLDS)} statements hold, {found.count(FAILS)} do not, {found.count(OPEN)} are not resolved"]
     if gone:
-        said.append(f"with the mechanism off the effect is gone in {gone.count(HOLDS)}, stays in {gone.count(FAILS)}, "
-                    f"is not resolved in {gone.count(OPEN)}")
+        said.append(
+            f"with the mechanism off the effect is gone in {gone.count(HOLDS)}, stays in {gone.count(FAILS)}, "
+            f"is not resolved in {gone.count(OPEN)}"
+        )
     return "; ".join(said) + "."
 
 
-def rule_orders(findings: Sequence[Finding]) -> str:
-    """Return in words how the four decision rules came out against what was expected of them."""
-    said = [f"  {f.line.text}: {digits(f.found.mean)} ({f.verdict})" for f in findings if f.line.expected.text]
-    return "The order of the decision rules, step by step:\n" + "\n".join(said)
+def rule_order(arms: Arms, title: str) -> str:
+    """Return the order in which the four decision rules came out, by mean: decisions, deadlocks and exits."""
+    said = []
+    for name, text, expected in (
+        ("decisions", "decisions in five years", "majority >= voice >= consent >= unanimity"),
+        ("deadlocks", "deadlocks", "unanimity > consent > voice and majority"),
+        ("exits", "parties that left", "majority > voice"),
+    ):
+        means = sorted(((float(outcomes[name].mean()), rule) for rule, outcomes in arms.items()), reverse=True)
+        said.append(f"  {text}: " + ", ".join(f"{rule} {mean:.1f}" for mean, rule in means) + f" (expected {expected})")
+    return f"{title}, as it came out\n" + "\n".join(said)
 
 
 def interval(found: Interval) -> str:
@@ -69,7 +102,9 @@ def interval(found: Interval) -> str:
 
 def _both(found: Interval) -> str:
     said = interval(found)
-    return said if said.endswith("all") and found.mean == 0 or math.isnan(found.mean) else f"{digits(found.mean)} {said}"
+    return (
+        said if (said.endswith("all") and found.mean == 0) or math.isnan(found.mean) else f"{digits(found.mean)} {said}"
+    )
 
 
 def digits(value: float) -> str:

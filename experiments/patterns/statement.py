@@ -1,7 +1,8 @@
-"""What a pattern is: arms that share their luck, statements on their difference, and verdicts that follow from intervals.
+"""What a pattern is: arms that share their luck, statements on their difference, verdicts from intervals.
 
-A statement holds if its whole interval lies on the expected side, does not hold if the whole interval lies on the other
-side, and is not resolved in between. The same goes for the contrast with the mechanism off, against a margin round zero.
+A statement holds if its whole interval lies on the expected side, does not hold if the whole interval lies on the
+other side, and is not resolved in between. The same goes for the contrast with the mechanism off, against a margin
+round zero.
 """
 
 from __future__ import annotations
@@ -44,11 +45,15 @@ class Bound:
         if math.isnan(found.mean) or not found.exists:
             return OPEN
         if self.closed:
-            inside, outside = self.low <= found.low and found.high <= self.high, \
-                found.high < self.low or found.low > self.high
+            inside, outside = (
+                self.low <= found.low and found.high <= self.high,
+                found.high < self.low or found.low > self.high,
+            )
         else:
-            inside, outside = self.low < found.low and found.high < self.high, \
-                found.high <= self.low or found.low >= self.high
+            inside, outside = (
+                self.low < found.low and found.high < self.high,
+                found.high <= self.low or found.low >= self.high,
+            )
         few = found.untied is not None and 0 < found.untied < min(found.n, 6)
         if few and not (inside and math.isfinite(self.low) and math.isfinite(self.high)):
             return OPEN
@@ -90,6 +95,9 @@ def report() -> Bound:
     return Bound(-math.inf, math.inf, "")
 
 
+EQUAL = margin(0)
+
+
 @dataclass(frozen=True)
 class Line:
     """One statement: an effect, where it must lie, and where it must lie with a mechanism off."""
@@ -99,7 +107,7 @@ class Line:
     expected: Bound
     built_in: str
     off: str | None = None  # which of the pattern's ``off``
-    ablated: Bound = margin(0)
+    ablated: Bound = EQUAL
     unit: str = ""
 
 
@@ -188,7 +196,7 @@ class Finding:
 
 
 def estimate(effect: Sequence[float] | np.ndarray | Interval) -> Interval:
-    """Return the interval of an effect: as given, or of the mean over pairs; equal pairs are an interval of no width."""
+    """Return the interval of an effect: as given, or of the mean over pairs; equal pairs give no width."""
     if isinstance(effect, Interval):
         return effect
     values = np.asarray(effect, dtype=float)
