@@ -122,6 +122,8 @@ def steps(run: Run, week: int) -> Iterator[tuple[str, str, Callable[..., Any], t
     yield "", "roster", engine.roster, (s,)
     yield "", "members' draws", rng.blocks_of, (key, s.active, s.count[ACTIVE], week, rng.MEMBER, s.member_words)
     for process in SCHEDULE:
+        if not p.on[process.name]:
+            continue
         for name in process.functions:
             extra = (run.out,) if name == "observation" else ()
             yield process.name, name, getattr(engine, name), (s, p, key, week, *extra)

@@ -52,7 +52,8 @@ def test_few_residents(residents, change):
     assert set(result.summary) == set(SUMMARY_NAMES)
     if residents == 0:
         assert all(math.isnan(value) for value in result.summary.values())
-        assert not result.weekly[list(WEEKLY_NAMES)].drop(columns=["legitimacy", "responsiveness"]).to_numpy().any()
+        levels = ["legitimacy", "responsiveness", "vigour"]  # there without anybody
+        assert not result.weekly[list(WEEKLY_NAMES)].drop(columns=levels).to_numpy().any()
 
 
 @pytest.mark.parametrize("weeks", [0, 1])

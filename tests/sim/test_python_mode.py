@@ -107,7 +107,7 @@ def test_views_cover_every_number():
     world = busy(*CASES[0])
     state = world.state
     held = sum(b.size for b in (state.res, state.res_i, state.ini, state.ini_i, state.nb, state.themes, state.gov,
-                                state.pro))
+                                state.pro, state.org, state.pair, state.tab, state.to))
     seen = sum(np.asarray(getattr(getattr(Tables(state), table), c.name)).size
                for table, declared in TABLES.items() for c in declared)
     assert seen == held

@@ -9,13 +9,18 @@ from sim import summary
 from sim.metrics import SUMMARY_NAMES, WEEKLY_NAMES
 from sim.run import simulate
 from sim.scenario import Scenario, Switches
+from sim.schedule import ORDER
+from sim.settings import Campaign, Goal
 
 RESIDENTS = ("trust_neighbours", "trust_government", "year_part", "last_year_part", "year_hours", "last_year_hours",
              "background", "education")
 
 
-def _run(weeks, residents=1000, inhabitants=1250, people=None, room=10, **columns):
-    """Return a fake run: weekly columns by name (a number or one a week), residents' columns in ``people``."""
+def _run(weeks, residents=1000, inhabitants=1250, people=None, room=10, acting=(), **columns):
+    """Return a fake run: weekly columns by name (a number or one a week), residents' columns in ``people``.
+
+    ``acting``: which of the processes act that only some scenarios ask for.
+    """
     out = np.zeros((weeks + room, len(WEEKLY_NAMES)))
     out[weeks:] = 1e6  # room beyond the weeks run, which nobody may read
     for name, value in columns.items():
@@ -24,7 +29,9 @@ def _run(weeks, residents=1000, inhabitants=1250, people=None, room=10, **column
            for name in RESIDENTS} | (people or {})
     tables = SimpleNamespace(resident=SimpleNamespace(**res),
                              neighbourhood=SimpleNamespace(inhabitants=np.array([float(inhabitants)])))
-    return SimpleNamespace(out=out, week=weeks, state=SimpleNamespace(res=np.zeros((1, residents))), tables=tables)
+    settings = SimpleNamespace(on=dict.fromkeys(ORDER, False) | dict.fromkeys(acting, True))
+    return SimpleNamespace(out=out, week=weeks, state=SimpleNamespace(res=np.zeros((1, residents))), tables=tables,
+                           settings=settings)
 
 
 def _summary(*runs, **scenario):
@@ -142,3 +149,19 @@ def test_the_default_baseline_is_roughly_where_it_was():
              "survival_informal": (0.4, 0.75)}
     means = {name: np.mean([run[name] for run in runs]) for name in bands}
     assert all(low < means[name] < high for name, (low, high) in bands.items()), means
+
+
+def test_what_only_some_scenarios_have():
+    """Of tables, learning, a goal and a campaign: means over the neighbourhoods where they act, NaN where nowhere."""
+    plans = np.minimum(np.arange(104) * 10.0, 400.0)
+    one = _run(104, acting=("tables", "adapting", "staff", "campaign"), table_trust=0.6, table_decisions=12,
+               table_exits=2, practice=0.3, aligned=0.5, plans=plans, visits=3)
+    other = _run(104, residents=3000, plans=plans, visits=1)
+    found = _summary(one, other, weeks=104, goal=Goal(effort=1.0), campaign=Campaign(500))
+    assert (found["table_trust_end"], found["table_decisions_year"], found["table_exits"]) == (0.6, 6.0, 2.0)
+    assert (found["practice"], found["aligned_end"]) == (0.3, 0.5)
+    assert found["plans_end"] == 800 / 4000 * 1000 and found["target_week"] == 25
+    assert found["visits_rate"] == pytest.approx(4 * 52 / 4)
+    none = _summary(other, weeks=104)
+    assert all(np.isnan(none[name]) for name in ("table_trust_end", "practice", "aligned_end", "plans_end",
+                                                 "target_week"))
