@@ -192,8 +192,8 @@ def test_early_successes_come_at_their_ages_by_the_milestones_chance(every, stag
 
 
 def test_early_successes_that_are_worth_nothing_change_nothing_but_their_bit():
-    plain = _run(capacity=6.0)
-    idle = _run(capacity=6.0, params__life__early_every=2, params__life__early_size=0.0)
-    assert changed(snapshot(plain.state), snapshot(idle.state)) <= {"initiative.happened"}
-    real = _run(capacity=6.0, params__life__early_every=2)
+    change = {"capacity": 6.0, "params__founding__phi": 0.0005}
+    plain, idle = _run(**change), _run(**change, params__life__early_every=1, params__life__early_size=0.0)
+    assert changed(snapshot(plain.state), snapshot(idle.state)) == {"initiative.happened"}
+    real = _run(**change, params__life__early_every=1)
     assert "resident.load" in changed(snapshot(plain.state), snapshot(real.state))

@@ -1,13 +1,12 @@
 """Taking initiatives over under target pressure, listening, handing back; every hour of it within the public hours."""
 
-import functools
-
 import numpy as np
 import pytest
 from step_worlds import bare, draws, within_chance
 from worlds import act, changed, prepared, process, put, roster_and_words, scenario, snapshot
 
 from sim import rng
+from sim.metrics import WEEKLY_NAMES
 from sim.settings import Campaign, Event, Goal, Methods, PartnerTable
 from sim.state import ANCHORED, BY_GOVERNMENT, BY_RESIDENT, ENDED, FREE, IDEA, NOT_TAKEN, RUNNING, TAKEN, TAKEN_NOW
 
@@ -152,8 +151,8 @@ def test_ownership_falls_in_the_week_of_the_take_over(listening, area, left):
 
 
 ALL = Methods(*[1.0] * 14, 2)
-FULL = dict(residents=900, weeks=45, adaptive=True, methods=ALL, events=[Event(week=4, incident=0.8)],
-            goal=Goal(2, 2.0, 0.5), tables=[PartnerTable(parties=4)], campaign=Campaign(40.0, front_runners=0.05),
+FULL = dict(residents=900, weeks=45, adaptive=True, methods=ALL, staff__members=20, events=[Event(week=4, incident=0.8)],
+            goal=Goal(2, 2.0, 0.0), tables=[PartnerTable(parties=4)], campaign=Campaign(40.0, front_runners=0.05),
             params__adapting__reflect=0.1, params__adapting__rate=10.0, params__support__takeover=0.25,
             params__support__handback=0.2, params__life__early_every=4, params__founding__phi=0.0004,
             params__staff__strain=0.05, params__staff__rules=0.05, params__tables__distance=0.8)
@@ -172,28 +171,21 @@ def test_the_budget_holds_with_every_method_at_full_level(capacity, role):
     elif capacity < 5:
         assert nb.area[0] < 1
     if capacity > 5:
-        assert world.tables.initiative.taken.any()
+        assert world.out[:, WEEKLY_NAMES.index("takeovers")].sum() > 2
 
 
-@functools.cache
-def _end(**change):
-    world = prepared(put(scenario(residents=1200, weeks=40, capacity=30.0), **change), seed=2)
+def _end(pressure=0.0, takeover=0.0, projects=0.0):
+    world = prepared(put(scenario(residents=1200, weeks=40, capacity=30.0, methods=Methods(pressure=pressure)),
+                         params__founding__projects=1.0, params__support__takeover=takeover,
+                         params__founding__projects_pressure=projects), seed=2)
     world.to(40)
-    return snapshot(world.state), world.out
+    return snapshot(world.state)
 
 
 def test_without_its_effects_pressure_changes_nothing():
     """No take-over, no projects: not one bit but the level itself; with take-over it does, with projects as well."""
-    plain, pressed = _end(), Methods(pressure=1.0)
-    switched = {"takeover": 0.0, "projects": 0.0}
-
-    def run(**on):
-        value = switched | on
-        world = prepared(put(scenario(residents=1200, weeks=40, capacity=30.0), methods=pressed,
-                             params__support__takeover=value["takeover"],
-                             params__founding__projects_pressure=value["projects"]), seed=2)
-        world.to(40)
-        return changed(plain[0], snapshot(world.state))
-
-    assert run() == {"government.pressure"}
-    assert "initiative.taken" in run(takeover=0.25) and "initiative.founder" in run(projects=10.0)
+    plain = _end()
+    assert changed(plain, _end(takeover=0.25, projects=1.0)) == set()
+    assert changed(plain, _end(1.0)) == {"government.pressure"}
+    assert "initiative.taken" in changed(plain, _end(1.0, takeover=0.25))
+    assert "initiative.founder" in changed(plain, _end(1.0, projects=1.0))

@@ -41,9 +41,7 @@ FIXTURES = {
 
 #: Columns that nothing moves yet: declared, read by others, their equations still to come. May only become shorter.
 STILL = {
-    "initiative.taken", "neighbourhood.takeovers",
     "neighbourhood.searched", "neighbourhood.joined_few",
-    "neighbourhood.practice", "neighbourhood.reflex",
     *(f"organisation.{name}" for name in ("culture", "present", "grievance", "heard", "judgement", "favour")),
     "pair.trust", *(f"table.{c.name}" for c in TABLES["table"] if c.by == "tables"),
     *(f"professional.{name}" for name in ("energy", "aligned", "heard", "turned")),
