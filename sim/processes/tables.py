@@ -21,16 +21,16 @@ bridging (raw levels); what takes off trust, or brings cultures nearer, does so 
    Failed: from patience on deadlocks += 1 and grievance += idle for all; before, pending += 1, position += give x
    (mean interest of dissenters - position), and unless by bare majority dissenters are heard: T_ab += voice (1 - T_ab).
 6. Exit with chance exit max(0, grievance - bear); then grievance *= 1 - forget.
-7. trust, distance, quality: see ``table_terms``. With fewer than two present there is no table: trust and quality 0, the
-   distance as it was.
+7. trust, distance, quality: see ``table_terms``. With fewer than two present there is no table: trust and quality 0,
+   the distance as it was.
 
 Organisations differ before they first meet: distance and trust are known from week 0 on, quality after the first round.
 Draws: of a pair (a, b) one; of an organisation a week one block: judgement (two words), who proposes (the lowest word:
 nobody has the first turn by its row, and one that leaves takes no other's turn away), leaving; of the table: delivery.
 Writes: organisations, their trust, the table. Closed form: of meetings alone, good with chance p, trust tends to
 p a / (p a + (1 - p) b), a = gain, b = gain ratio (1 - reflect F); distance by conversation alone is (1 - converse)^t.
-Sources: trust is manageable (Klijn, Edelenbos & Steijn 2010); the outcome weighs most in accepting a decision (Esaiasson
-et al. 2016), and being heard helps the more the higher trust is (Wu & Wu 2015). All sizes are assumptions.
+Sources: trust is manageable (Klijn, Edelenbos & Steijn 2010); the outcome weighs most in accepting a decision
+(Esaiasson et al. 2016), and being heard helps the more the higher trust is (Wu & Wu 2015). All sizes are assumptions.
 """
 
 from __future__ import annotations

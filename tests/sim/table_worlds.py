@@ -1,4 +1,4 @@
-"""What the tests of the partner table share: a table alone, rounds by hand, and a round worked out from its equations."""
+"""What the tests of the partner table share: a table alone, and a round worked out from its equations."""
 
 from types import SimpleNamespace
 

@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from table_worlds import TABLES, around, drawn, expected, hand_case, hold, party, parts, same
+from table_worlds import TABLES, around, drawn, expected, hand_case, hold, parts, party, same
 from worlds import act, python
 
 from sim.settings import RULES, PartnerTable
@@ -108,9 +108,10 @@ def test_bare_majority_leaves_people_hurt_that_voice_hears():
 def test_half_is_no_majority():
     """Two for and two against: it fails; a third vote carries it."""
     sure = {"params__tables__noise": 0.0, "params__tables__good": 40.0, "params__tables__common": 1.0}
-    for interests, decided in (((.1, .1, .9, .9), 0), ((.4, .4, .4, .9), 1)):
+    for interests, favour, decided in (((0, .5, .5, 1), [0, 1, 1, 0], 0), ((0, .5, .5, .5), [0, 1, 1, 1], 1)):
         world = around(PartnerTable(organisations=[party(i) for i in interests]), **sure)
         assert hold(world, 1).decided[0] == decided
+        assert world.tables.organisation.favour.tolist() == favour
 
 
 def test_an_agreement_needs_every_signature_under_any_rule():

@@ -9,13 +9,14 @@ from worlds import WORK_SPACE, act, changed, kernels, prepared, put, roster_and_
 from sim import engine
 from sim.schedule import SCHEDULE
 from sim.settings import Barrier, Campaign, Event, Goal, Methods, PartnerTable, Seed
-from sim.state import TABLES, State
+from sim.state import State
 
 NAMES = tuple(p.name for p in SCHEDULE)
 
 #: Worlds that together make every column move: the living baseline; a directing municipality with much to do; ideas
 #: that fill the table of initiatives; members who are overloaded; a neighbourhood about to reach a new year; all
-#: working methods, a partner table, a goal, a campaign and movers; target pressure with many professionals.
+#: working methods, a partner table, a goal, a campaign and movers; target pressure with many professionals; a table
+#: that comes to nothing and one that agrees on everything.
 FIXTURES = {
     "living": (dict(residents=1500), (-26, 3, 20)),
     "directed": (dict(residents=1500, role="direct", capacity=60.0, support_rule="targets",
@@ -36,14 +37,16 @@ FIXTURES = {
                     params__staff__reward=0.1, params__staff__strain=0.1), (-26, 0, 3, 4, 5, 8)),
     "pressed": (dict(residents=1500, methods=Methods(pressure=1.0), capacity=60.0, params__support__takeover=0.25),
                 (0, 5, 9)),
+    "divided": (dict(residents=200, tables=[PartnerTable(rule="consent", parties=8)], params__tables__patience=2,
+                     params__tables__bear=0.0, params__tables__exit=1.0), (0, 4, 8, 12)),
+    "in tune": (dict(residents=200, tables=[PartnerTable(parties=4, interests=[0.5, 0.5])],
+                     methods=Methods(responsibility=1.0), params__tables__agree_steps=1), (0, 4)),
 }
 
 
 #: Columns that nothing moves yet: declared, read by others, their equations still to come. May only become shorter.
 STILL = {
     "neighbourhood.searched", "neighbourhood.joined_few",
-    *(f"organisation.{name}" for name in ("culture", "present", "grievance", "heard", "judgement", "favour")),
-    "pair.trust", *(f"table.{c.name}" for c in TABLES["table"] if c.by == "tables"),
     *(f"professional.{name}" for name in ("energy", "aligned", "heard", "turned")),
     "neighbourhood.aligned", "neighbourhood.vigour",
     "resident.plan", *(f"neighbourhood.{name}" for name in ("drive", "plans", "plans_week")),
