@@ -1,9 +1,9 @@
 """Buurtlab's model: residents, professionals and government who start, support and end initiatives.
 
 Map: ``scenario``, ``settings`` and ``params`` say what is simulated; ``columns`` declares every column, ``state`` holds
-them; ``population``, ``network`` and ``start`` make week 0; ``processes/`` holds a file per ODD submodel; ``schedule``
-is the weekly order; ``engine`` runs it compiled; ``run.simulate`` is the way in; ``model`` and ``agents`` are the Mesa
-face.
+them; ``population``, ``network`` and ``start`` make week 0; ``processes/`` holds one file per ODD submodel;
+``schedule`` is the weekly order; ``engine`` runs it compiled; ``region`` lets neighbourhoods learn from each other;
+``run.simulate`` is the way in; ``model`` and ``agents`` are the Mesa face.
 """
 
 from __future__ import annotations

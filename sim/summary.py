@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim import mechanisms
 from sim.metrics import RIPENING_WEEKS, SUMMARY_NAMES, WEEKLY_NAMES
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _work(out: dict[str, float], runs: list[Run], weeks: int, column: dict[str, 
     out["table_decisions_year"] = end("table_decisions", "tables") / (weeks / 52)
     for name in ("table_deadlocks", "table_exits", "table_stage"):
         out[name] = end(name, "tables")
-    if scenario.goal.effort > 0:
+    if mechanisms.acting(scenario).goal.effort > 0:  # professionals may act for another reason, the goal be off by name
         out["aligned_end"] = end("aligned", "staff")
     if any(r.settings.on["campaign"] for r in runs):
         out["plans_end"] = float(column["plans"][-1] / sum(r.state.res.shape[1] for r in runs) * 1000)

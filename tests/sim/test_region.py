@@ -119,8 +119,16 @@ def test_what_passes_is_the_example_of_the_week_before():
 
 
 def test_nothing_passes_during_relaxation():
-    runs = side_by_side(three_places(**LINKED), 0)
-    assert all(run.tables.neighbourhood.example[0] == 0 and run.week == 0 for run in runs)
+    """Not even where somebody would have something to show; in week 0 it does."""
+    one = three_places(**LINKED, start__weeks=24)
+    runs = [prepared(one, place=k) for k in range(3)]
+    runs[0].tables.neighbourhood.practice[:], runs[0].tables.neighbourhood.success[:] = 0.9, 0.9
+    neighbours = region.Neighbours(runs, one)
+    for week in range(-24, 1):
+        neighbours.to(week)
+        assert all(run.tables.neighbourhood.example[0] == 0 and run.week == week for run in runs)
+    neighbours.to(1)
+    assert runs[1].tables.neighbourhood.example[0] > 0
 
 
 # --- off is off

@@ -240,3 +240,9 @@ def test_aligned_end_is_told_only_where_there_is_a_goal():
     tired = simulate(put(scenario(residents=200), params__staff__strain=0.1))
     assert np.isnan(tired.summary["aligned_end"])
     assert np.isnan(of_runs([prepared(scenario(residents=200))], scenario())["aligned_end"])
+
+
+def test_a_goal_that_is_off_by_name_is_not_told():
+    """Also where professionals act for another reason."""
+    one = put(scenario(residents=200, mechanisms={"shared_goal": False}), goal__effort=4.0, params__staff__strain=0.1)
+    assert np.isnan(simulate(one).summary["aligned_end"])
