@@ -26,7 +26,22 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, inlined, kernel
-from sim.state import ACTIVE, ANCHORED, COMPLETED, ENDED, GOV, JI, MOVERS, NB, RI, RUNNING, SMALL_SUCCESS, SUCCESS, J, R
+from sim.state import (
+    ACTIVE,
+    ANCHORED,
+    COMPLETED,
+    ENDED,
+    GOV,
+    JI,
+    MOVERS,
+    NB,
+    RI,
+    RUNNING,
+    SMALL_SUCCESS,
+    SUCCESS,
+    J,
+    R,
+)
 
 
 @inlined

@@ -45,10 +45,7 @@ FIXTURES = {
 
 
 #: Columns that nothing moves yet: declared, read by others, their equations still to come. May only become shorter.
-STILL = {
-    "neighbourhood.searched", "neighbourhood.joined_few",
-    "resident.arrived", "neighbourhood.moved", "tie.to",
-}
+STILL: set[str] = set()
 
 
 @functools.cache
