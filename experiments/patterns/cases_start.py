@@ -148,6 +148,14 @@ PARTY = Pattern(
             above(0.2),
             NEARLY,
         ),
+        # Added after a first look, without a verdict: ownership tells nothing where none of what was started is left.
+        Line(
+            "share of what was started that residents lead in week 104",
+            lambda a: a["b"]["seeds_led"] - a["a"]["seeds_led"],
+            report(),
+            NEARLY,
+            unit="share",
+        ),
         Line(
             "taking part in the second year, high against low education",
             lambda a: a["b"]["education_ratio"] - a["a"]["education_ratio"],

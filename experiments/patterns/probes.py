@@ -46,8 +46,12 @@ def pulse_born(runs: list[Run], scenario: Scenario) -> dict[str, float]:
 
 
 def seeds(runs: list[Run], scenario: Scenario) -> dict[str, float]:
-    """Return ownership of the seeds that are left two years on, the share led by residents, and how many are left."""
+    """Return ownership of the seeds that are left two years on (NaN if none is), and the share that residents lead.
+
+    That share is of all seeds that were started: those that have ended count as not led by residents.
+    """
     owned: list[float] = []
+    started = 0.0
     for run in runs:
         run.to(2 * YEAR)
         ini = run.tables.initiative
@@ -58,11 +62,12 @@ def seeds(runs: list[Run], scenario: Scenario) -> dict[str, float]:
             & (ini.stage <= ANCHORED)
         )
         owned += ini.ownership[here].tolist()
+        started += float(run.state.seeds[:, 2].sum())
     nan = float("nan")
     return {
         "seeds_owned": float(np.mean(owned)) if owned else nan,
-        "seeds_left": float(len(owned)),
-        "seeds_led": float(np.mean(np.array(owned) > 0.5)) if owned else nan,
+        "seeds_left": len(owned) / started if started else nan,
+        "seeds_led": float(np.sum(np.array(owned) > 0.5)) / started if started else nan,
     }
 
 

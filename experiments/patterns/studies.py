@@ -144,7 +144,7 @@ STUDIES: dict[str, CaseStudy] = {
         "",
         "",
         lambda a: {"a": (_mean(a["a"]["seeds_led"]), "share"), "b": (_mean(a["b"]["seeds_led"]), "share")},
-        2,
+        3,
     ),
     "leidsche_rijn": _study(
         _at_home(cases_start.WITHDRAWN, 16, 8),

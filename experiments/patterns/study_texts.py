@@ -24,12 +24,12 @@ SENTENCES: dict[str, dict[str, tuple[str, str]]] = {
         "nl": (
             "Begint het bij bewoners, dan is na twee jaar {b} van de gestarte initiatieven van bewoners zelf; "
             "beginnen professionals, dan {a}.",
-            "het eigenaarschap van bewoners na twee jaar",
+            "het aandeel dat na twee jaar van bewoners zelf is",
         ),
         "en": (
             "When residents start, {b} of what was started is resident-led after two years; when professionals "
             "start, {a}.",
-            "residents' ownership after two years",
+            "the share that is resident-led after two years",
         ),
     },
     "leidsche_rijn": {
