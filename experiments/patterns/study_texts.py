@@ -24,7 +24,7 @@ SENTENCES: dict[str, dict[str, tuple[str, str]]] = {
         "nl": (
             "Begint het bij bewoners, dan is na twee jaar {b} van de gestarte initiatieven van bewoners zelf; "
             "beginnen professionals, dan {a}.",
-            "het aandeel dat na twee jaar van bewoners zelf is",
+            "het aandeel van bewoners zelf na twee jaar",
         ),
         "en": (
             "When residents start, {b} of what was started is resident-led after two years; when professionals "
