@@ -19,6 +19,8 @@ VERBS = {
     "compare": ("experiments.compare", "two settings with the same luck: differences with intervals, policy map"),
     "export": ("experiments.export", "the tables of a study, or of several joined, as CSV"),
     "scenarios": ("experiments.scenarios", "list the scenarios, or show one"),
+    "patterns": ("experiments.patterns.command", "patterns of the twelve cases: expected beside found, and ablated"),
+    "study": ("experiments.patterns.study", "one case with and without what it is about, in two sentences"),
     "claims": ("experiments.claims", "what the model must show, with intervals, and what breaks it"),
     "limits": ("experiments.limits", "the model reduced to cases with a closed form: expected beside found"),
     "luck": ("experiments.luck", "how many replicates it saves that settings share their luck"),

@@ -1,0 +1,268 @@
+"""Patterns of unlike parties: bridging interests (10); guidance, rules, barriers and embedding at tables (12)."""
+
+from __future__ import annotations
+
+from experiments.patterns.estimates import share
+from experiments.patterns.statement import (
+    MUST,
+    NEARLY,
+    NO,
+    PARTLY,
+    Line,
+    Pattern,
+    Size,
+    Window,
+    above,
+    keep,
+    least,
+    margin,
+    none,
+    report,
+)
+
+_INTERESTS_OFF = {"interests": {"mechanisms.interests": False}}
+_joint = keep("apart", joint=Window("joint", "mean", 156, 208), decided=Window("table_decisions", "last"))
+
+
+def per_1000(arm, name):
+    """Return an outcome per 1,000 residents."""
+    return arm[name] / arm["residents"] * 1000
+
+
+BRIDGING = Pattern(
+    "10a",
+    "arena_poort: no bridging -> bridging",
+    {"scenario": "arena_poort", "weeks": 208},
+    {"a": {"methods.bridging": 0.0}, "b": {"methods.bridging": 1.0}},
+    (
+        Line(
+            "joint initiatives, last year",
+            lambda a: per_1000(a["b"], "joint") - per_1000(a["a"], "joint"),
+            above(),
+            PARTLY,
+            "interests",
+            margin(0.02),
+            "1/1000",
+        ),
+        Line(
+            "decisions at the table",
+            lambda a: (a["b"]["decided"] - a["a"]["decided"]) / 4,
+            above(),
+            PARTLY,
+            "bridging",
+            unit="1/yr",
+        ),
+        Line(
+            "pairs of clusters without an initiative in common, fewer",
+            lambda a: a["a"]["clusters_apart"] - a["b"]["clusters_apart"],
+            above(),
+            PARTLY,
+            "interests",
+            unit="of 6",
+        ),
+    ),
+    Size(40, off_pairs=8),
+    Size(24, {"residents": 4_000}),
+    _INTERESTS_OFF | {"bridging": {"mechanisms.bridging": False}},
+    _joint,
+)
+
+
+def _extra(a, of):
+    """What bridging adds where interests differ much, minus what it adds where they differ little."""
+    return of(a["far_b"]) - of(a["far_a"]) - of(a["near_b"]) + of(a["near_a"])
+
+
+def _arm(spread, bridging):
+    return {"params.interests.spread": spread, "methods.bridging": bridging}
+
+
+UNLIKE = Pattern(
+    "10b",
+    "arena_poort: what bridging adds at spread of interests .2 -> 1",
+    {"scenario": "arena_poort"},
+    {"near_a": _arm(0.2, 0.0), "near_b": _arm(0.2, 1.0), "far_a": _arm(1.0, 0.0), "far_b": _arm(1.0, 1.0)},
+    (
+        Line(
+            "informal initiatives, difference of differences",
+            lambda a: _extra(a, lambda x: x["stock_informal"]),
+            above(),
+            NEARLY,
+            "interests",
+            margin(0.05),
+            "1/1000",
+        ),
+        Line(
+            "joint initiatives, difference of differences",
+            lambda a: _extra(a, lambda x: per_1000(x, "mean_joint")),
+            above(),
+            NEARLY,
+            "interests",
+            margin(0.05),
+            "1/1000",
+        ),
+    ),
+    Size(60, {"residents": 10_000, "weeks": 260}, off_pairs=8),
+    Size(40, {"residents": 4_000, "weeks": 208}),
+    _INTERESTS_OFF,
+    keep(mean_joint=Window("joint", "mean", 52)),
+)
+
+# ---- 12: the table alone, in a neighbourhood too small to matter
+_steering = {"scenario": "regiegroep_utrecht", "weeks": 260}
+_few = Size(400, {"residents": 100}), Size(60, {"residents": 60})
+_table = keep(
+    **{name: Window(f"table_{name}", "last") for name in ("trust", "decisions", "deadlocks", "exits", "stage")}
+)
+TRUST_AT_START = 0.5
+_UNGUIDED = {"mechanisms.chair": False, "mechanisms.table_reflection": False}
+
+GUIDED = Pattern(
+    "12a",
+    "regiegroep_utrecht: trust at the table with chair and reflection",
+    _steering,
+    {"a": {}, "alone": _UNGUIDED | {"mechanisms.responsibility": False}},
+    (
+        Line(
+            "trust at the end minus at the start",
+            lambda a: a["a"]["trust"] - TRUST_AT_START,
+            above(0.1),
+            NEARLY,
+            "guidance",
+            margin(0.05),
+            "trust",
+        ),
+        # Added after a first look, without a verdict: what is left of the rise when nobody is responsible either.
+        Line(
+            "the same without chair, reflection and responsibility",
+            lambda a: a["alone"]["trust"] - TRUST_AT_START,
+            report(),
+            NEARLY,
+            unit="trust",
+        ),
+    ),
+    *_few,
+    {"guidance": _UNGUIDED},
+    _table,
+)
+
+
+def _rules():
+    return {rule: {"tables.0.rule": rule} for rule in ("majority", "voice", "consent", "unanimity")}
+
+
+def _more(name, first, second, years=1.0):
+    return lambda a: (a[first][name] - a[second][name]) / years
+
+
+_VOICE, _TABLES = {"off": "voice"}, {"off": "tables"}
+RULES = Pattern(
+    "12b",
+    "regiegroep_utrecht: four decision rules on the same luck",
+    _steering,
+    _rules(),
+    (
+        Line(
+            "decisions: majority minus voice",
+            _more("decisions", "majority", "voice", 5),
+            least(),
+            NO,
+            unit="1/yr",
+            **_VOICE,
+        ),
+        Line(
+            "decisions: voice minus consent",
+            _more("decisions", "voice", "consent", 5),
+            least(),
+            NO,
+            unit="1/yr",
+            **_TABLES,
+        ),
+        Line(
+            "decisions: consent minus unanimity",
+            _more("decisions", "consent", "unanimity", 5),
+            least(),
+            MUST,
+            unit="1/yr",
+            **_TABLES,
+        ),
+        Line("deadlocks: unanimity minus consent", _more("deadlocks", "unanimity", "consent"), above(), NO, **_TABLES),
+        Line("deadlocks: consent minus voice", _more("deadlocks", "consent", "voice"), above(), NO, **_TABLES),
+        Line("deadlocks: consent minus majority", _more("deadlocks", "consent", "majority"), above(), NO, **_TABLES),
+        Line("exits: majority minus voice", _more("exits", "majority", "voice"), above(), NO, **_VOICE),
+        Line("trust: voice minus majority", _more("trust", "voice", "majority"), report(), NO, unit="trust"),
+    ),
+    *_few,
+    {"tables": {"switches.tables": False}, "voice": {"mechanisms.voice": False}},
+    _table,
+)
+
+_UNLIKE = {"tables.0.interests": [0.0, 1.0]}
+FAR = Pattern(
+    "12b2",
+    "regiegroep_utrecht: the rules where interests lie further apart (0 .. 1 instead of .1 .. .9)",
+    _steering,
+    {rule: settings | _UNLIKE for rule, settings in _rules().items()},
+    tuple(
+        Line(f"decisions: {first} minus {second}", _more("decisions", first, second, 5), report(), NO, unit="1/yr")
+        for first, second in (("majority", "voice"), ("voice", "consent"), ("consent", "unanimity"))
+    ),
+    *_few,
+    measure=_table,
+)
+
+_CONTRACT = 3.0  # stage: one joint contract
+BARRIER = Pattern(
+    "12c",
+    "regiegroep_utrecht: the barrier lifts in week 130 -> stands",
+    _steering,
+    {"lifts": {"tables.0.barriers": [{"name": "VAT risk", "until": 130}]}, "stands": {}},
+    (
+        Line(
+            "runs with one joint contract, barrier lifted",
+            lambda a: share(a["lifts"]["stage"] >= _CONTRACT),
+            above(),
+            NO,
+            unit="share",
+        ),
+        Line(
+            "runs with one joint contract, barrier standing: none",
+            lambda a: share(a["stands"]["stage"] >= _CONTRACT),
+            none(),
+            MUST,
+            unit="share",
+        ),
+    ),
+    *_few,
+    measure=_table,
+)
+
+EMBEDDED = Pattern(
+    "12d",
+    "regiegroep_utrecht: the table embeds initiatives 0 -> .4",
+    {"scenario": "regiegroep_utrecht", "weeks": 260},
+    {"a": {"params.tables.embedding": 0.0}, "b": {"params.tables.embedding": 0.4}},
+    (
+        Line(
+            "legitimacy of initiatives, last year",
+            lambda a: a["b"]["legitimate"] - a["a"]["legitimate"],
+            above(0.05),
+            NEARLY,
+            "tables",
+        ),
+        Line(
+            "ideas of residents",
+            lambda a: a["b"]["idea_rate"] - a["a"]["idea_rate"],
+            above(),
+            NO,
+            "tables",
+            unit="1/1000/yr",
+        ),
+    ),
+    Size(100, {"residents": 10_000}),
+    Size(40, {"residents": 5_000}),
+    {"tables": {"switches.tables": False}},
+    keep(legitimate=Window("legitimacy", "mean", 208)),
+)
+
+PATTERNS = (BRIDGING, UNLIKE, GUIDED, RULES, FAR, BARRIER, EMBEDDED)

@@ -1,0 +1,110 @@
+"""``buurtlab patterns``: the patterns of the twelve cases and the stylised facts, found or not, in one table.
+
+Each statement is on the paired difference between arms that share their luck; it holds if the whole 95% interval lies
+where it was expected, does not hold if the whole interval lies elsewhere, and is not resolved in between. "mechanism
+off" is the same difference with the mechanism taken out of all arms: it must lie within a margin. Thresholds and
+margins were set before any run. "built in" says how far the sign follows from a single equation. Nothing is stored
+unless --write names a file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from experiments.console import notice, say
+
+EXAMPLES = """examples:
+  buurtlab patterns
+  buurtlab patterns 4 12b S5
+  buurtlab patterns regiegroep_utrecht --quick
+  buurtlab patterns facts --write facts.csv"""
+
+
+def main(args: list[str]) -> int:
+    """Run ``buurtlab patterns``; return 1 only if something breaks that must hold."""
+    parser = argparse.ArgumentParser(
+        prog="buurtlab patterns",
+        description=__doc__,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "only",
+        nargs="*",
+        metavar="PATTERN",
+        help="a key such as 12b, a case's number or name, or 'facts'; all unless given",
+    )
+    parser.add_argument("--quick", action="store_true", help="small neighbourhoods and few pairs, for trying")
+    parser.add_argument("--pairs", type=int, help="instead of each pattern's own number")
+    parser.add_argument("--jobs", type=int, default=2, help="processes at the same time (default 2)")
+    parser.add_argument("--plan", action="store_true", help="show what would run, and run nothing")
+    parser.add_argument("--write", type=Path, metavar="FILE.csv", help="also write the table to this file")
+    given = parser.parse_args(args)
+    from experiments.patterns.catalogue import ALL, chosen
+    from experiments.patterns.running import SEED, findings, outcomes, planned
+    from experiments.patterns.show import as_csv, listing, rule_order, tally
+    from experiments.patterns.statement import FAILS, MUST
+    from sim.errors import InputError
+
+    for name, least in (("pairs", 2), ("jobs", 1)):
+        value = getattr(given, name)
+        if value is not None and value < least:
+            raise InputError(f"--{name}", value, f"must be a whole number from {least}.")
+    patterns = chosen(given.only)
+    blocks = planned(patterns, small=given.quick, pairs=given.pairs)
+    if given.plan:
+        say(plan(blocks))
+        return 0
+    import sim
+
+    if sim.engine_is_cold():
+        notice("Compiling the model (once, up to 30 s) ...")
+    sim.warm_up()
+    began = time.perf_counter()
+    for note in dict.fromkeys(
+        f"{b.pattern.key}: {said}" for b in blocks for arm in b.jobs.values() for said in arm[0].scenario.notes()
+    ):
+        notice(note)
+    whole = outcomes(blocks, given.jobs)
+    found = findings(blocks, whole)
+    size = "small neighbourhoods, few pairs: for trying, not for conclusions" if given.quick else "full size"
+    say(
+        f"seed {SEED}, replicates from 0, {size}; pairs: as they are/with the mechanism off; 95% intervals; "
+        f"model {sim.model_version()}\n"
+    )
+    cases = [f for f in found if not f.pattern.key.startswith("S")]
+    facts = [f for f in found if f.pattern.key.startswith("S")]
+    for title, part in (("Patterns of the cases", cases), ("Stylised facts", facts)):
+        if part:
+            say(f"{title}\n{listing(part)}\n{tally(part)}\n")
+    for key in ("12b", "12b2"):
+        if (key, None) in whole:
+            say(rule_order(whole[key, None], ALL[key].title) + "\n")
+    for pattern in patterns:
+        say(f"{pattern.key}: {pattern.title}")
+    say(f"\n{time.perf_counter() - began:.0f} seconds")
+    if given.write:
+        given.write.write_text(as_csv(found), encoding="utf-8")
+        notice(f"Written to {given.write}.")
+    return int(any(f.verdict == FAILS and f.line.built_in == MUST for f in found))
+
+
+def plan(blocks: list) -> str:
+    """Return what each pattern costs in million resident-weeks; a scenario that several look at is counted once."""
+    from experiments.console import table
+    from experiments.patterns.running import cost
+
+    seen: set[tuple[str, int]] = set()
+    rows, total = [["pattern", "mechanism off", "arms", "pairs", "million resident-weeks"]], 0.0
+    for block in blocks:
+        work = 0.0
+        for arm in block.jobs.values():
+            for job in arm:
+                if job.key not in seen:
+                    seen.add(job.key)
+                    work += cost(job.scenario)
+        total += work
+        rows.append([block.pattern.key, block.off or "", str(len(block.jobs)), str(block.pairs), f"{work / 1e6:.0f}"])
+    return table([*rows, ["all", "", "", "", f"{total / 1e6:.0f}"]], left=(0, 1))

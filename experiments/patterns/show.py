@@ -1,0 +1,116 @@
+"""The table of patterns: a line a statement, what was found beside what was expected, and how it comes out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Sequence
+
+from experiments.console import table
+from experiments.patterns.statement import FAILS, HOLDS, OPEN, Arms, Finding
+from experiments.statistics import Interval
+
+HEADER = (
+    "pattern",
+    "statement",
+    "unit",
+    "expected",
+    "found",
+    "95% interval",
+    "verdict",
+    "mechanism off",
+    "within",
+    "gone",
+    "built in",
+    "pairs",
+)
+
+
+def cells(finding: Finding) -> list[str]:
+    """Return a line of the table."""
+    line = finding.line
+    without, allowed, gone, pairs = "-", "-", "-", str(finding.pairs)
+    if finding.without is not None:
+        without = _both(finding.without)
+        allowed = f"{line.off}: {line.ablated.text or 'reported'}"
+        gone, pairs = finding.ablation, f"{finding.pairs}/{finding.without_pairs}"
+    return [
+        finding.pattern.key,
+        line.text,
+        line.unit,
+        line.expected.text or "reported",
+        digits(finding.found.mean),
+        interval(finding.found),
+        finding.verdict,
+        without,
+        allowed,
+        gone,
+        line.built_in,
+        pairs,
+    ]
+
+
+def listing(findings: Sequence[Finding]) -> str:
+    """Return the table."""
+    return table([HEADER, *map(cells, findings)], left=(0, 1, 2, 6, 8, 9, 10))
+
+
+def as_csv(findings: Sequence[Finding]) -> str:
+    """Return the table as comma-separated values."""
+    out = io.StringIO()
+    csv.writer(out).writerows([HEADER, *map(cells, findings)])
+    return out.getvalue()
+
+
+def tally(findings: Sequence[Finding]) -> str:
+    """Return how many statements hold, how many do not, how many are open, and the same with the mechanism off."""
+    found = [finding.verdict for finding in findings]
+    gone = [finding.ablation for finding in findings if finding.ablation]
+    said = [f"{found.count(HOLDS)} statements hold, {found.count(FAILS)} do not, {found.count(OPEN)} are not resolved"]
+    if gone:
+        said.append(
+            f"with the mechanism off the effect is gone in {gone.count(HOLDS)}, stays in {gone.count(FAILS)}, "
+            f"is not resolved in {gone.count(OPEN)}"
+        )
+    return "; ".join(said) + "."
+
+
+def rule_order(arms: Arms, title: str) -> str:
+    """Return the order in which the four decision rules came out, by mean: decisions, deadlocks and exits."""
+    said = []
+    for name, text, expected in (
+        ("decisions", "decisions in five years", "majority >= voice >= consent >= unanimity"),
+        ("deadlocks", "deadlocks", "unanimity > consent > voice and majority"),
+        ("exits", "parties that left", "majority > voice"),
+    ):
+        means = sorted(((float(outcomes[name].mean()), rule) for rule, outcomes in arms.items()), reverse=True)
+        said.append(f"  {text}: " + ", ".join(f"{rule} {mean:.1f}" for mean, rule in means) + f" (expected {expected})")
+    return f"{title}, as it came out\n" + "\n".join(said)
+
+
+def interval(found: Interval) -> str:
+    """Return the bounds; one word where pairs do not differ."""
+    if math.isnan(found.mean):
+        return "nothing there"
+    if not found.exists:
+        return "no interval"
+    if found.low == found.high:
+        return "equal in all" if found.mean == 0 else "the same in all"
+    return f"[{digits(found.low)}, {digits(found.high)}]"
+
+
+def _both(found: Interval) -> str:
+    said = interval(found)
+    return (
+        said if (said.endswith("all") and found.mean == 0) or math.isnan(found.mean) else f"{digits(found.mean)} {said}"
+    )
+
+
+def digits(value: float) -> str:
+    """Write a number with three significant digits and a sign."""
+    if math.isnan(value):
+        return "n/a"
+    size = abs(value)
+    places = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 3 if size >= 0.1 or size == 0 else 4
+    return f"{value:+.{places}f}"

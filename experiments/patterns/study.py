@@ -1,0 +1,218 @@
+"""Verb ``study``: one case with and without what it is about, stored, and two sentences on what came out."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from typing import TYPE_CHECKING, Any
+
+from experiments.arguments import Request, read, wants_help
+from experiments.console import notice, say, shown
+from sim.errors import InputError
+
+if TYPE_CHECKING:
+    from experiments.patterns.running import Block, Whole
+    from experiments.patterns.statement import Finding
+    from experiments.patterns.studies import CaseStudy
+    from experiments.statistics import Interval
+
+HELP = """usage: buurtlab study CASE [replicates=N] [language=nl] [results=FOLDER] [study=NAME] [jobs=N]
+
+Run what a case is about with and without it, at the size of the case's own scenario and with the same luck, and once
+more with the mechanism taken out of both; print two sentences on what came out. Everything is stored in results/.
+
+cases (buurtlab scenarios show CASE tells more):
+  {cases}
+
+examples:
+  buurtlab study fietskriebels
+  buurtlab study regiegroep_utrecht replicates=50 language=nl
+"""
+
+
+def main(args: list[str]) -> int:
+    """Run the verb; return the exit code."""
+    from experiments.patterns.study_texts import SENTENCES
+
+    if wants_help(args):
+        say(HELP.format(cases="\n  ".join(SENTENCES)).rstrip())
+        return 0
+    request = read(args, names=True, replicates=0, jobs=2)
+    case = _case(request, list(SENTENCES))
+    from experiments.patterns.running import SEED, findings, outcomes, planned
+    from experiments.patterns.studies import STUDIES
+
+    if request.seed not in (Request().seed, SEED):
+        raise InputError("seed", request.seed, f"the studies of the cases are on seed {SEED}.")
+    import sim
+
+    study = STUDIES[case]
+    blocks = planned([study.pattern], pairs=request.replicates or None)
+    for said in dict.fromkeys(n for block in blocks for jobs in block.jobs.values() for n in jobs[0].scenario.notes()):
+        notice(said)
+    notice(f"{study.pattern.title}: {sum(len(b.jobs) * b.pairs for b in blocks)} runs ...")
+    sim.warm_up()
+    began = time.perf_counter()
+    whole = outcomes(blocks, request.jobs)
+    found = findings(blocks, whole)
+    told = {language: sentences(case, study, found, whole, language) for language in ("nl", "en")}
+    say("\n".join(told[request.language]))
+    folder = store(request, case, study, blocks, whole, found, told, time.perf_counter() - began)
+    notice(f"Stored in {shown(folder)}/.")
+    return 0
+
+
+def _case(request: Request, cases: list[str]) -> str:
+    from experiments.suggest import unknown
+
+    if len(request.names) != 1:
+        raise InputError("study", " ".join(request.names) or None, "give one case: " + ", ".join(cases) + ".")
+    if request.names[0] not in cases:
+        raise unknown("study", request.names[0], cases)
+    if request.shared:
+        raise InputError(
+            request.shared[0].partition("=")[0],
+            None,
+            "a study runs its case as it is; 'buurtlab compare' takes settings.",
+        )
+    return request.names[0]
+
+
+def sentences(case: str, study: CaseStudy, found: list[Finding], whole: Whole, language: str) -> tuple[str, str]:
+    """Return the two sentences of a study in one language."""
+    from experiments.patterns.study_texts import SENTENCES, WORDS
+
+    first, outcome = SENTENCES[case][language]
+    numbers = study.numbers(whole[study.pattern.key, None])
+    weeks = int(study.pattern.base.get("weeks", 260))
+    filled = first.format(**{name: written(value, kind, weeks, language) for name, (value, kind) in numbers.items()})
+    words, one = WORDS[language], found[study.line]
+    unit = f" {study.unit[language]}" if study.unit[language] else ""
+    size = _number(one.found.mean, language, signed=True) + unit
+    second = words["second" if one.without is not None else "bare"].format(
+        outcome=outcome,
+        d=size,
+        interval=_interval(one.found, language),
+        n=one.pairs,
+        reading=reading(one.found, language),
+        without=_without(one.without, language) if one.without is not None else "",
+    )
+    return filled, second
+
+
+def written(value: float, kind: str, weeks: int, language: str) -> str:
+    """Write a number of a first sentence in the way of its kind."""
+    from experiments.patterns.study_texts import WORDS
+    from experiments.texts import number
+
+    words = WORDS[language]
+    if kind == "share":
+        return number(100 * value, 0, language) + "%"
+    if kind in ("more", "points"):
+        size = abs(value) * (100 if kind == "points" else 1)
+        up, down = ("more", "less") if kind == "more" else ("up", "down")
+        return words[up if value >= 0 else down].format(size=number(size, 1, language))
+    if kind == "reached":
+        late = not value < weeks
+        return words["never" if late else "week"].format(week=number(weeks if late else value, 0, language))
+    if kind == "ratio":
+        return number(value, 2, language)
+    return _number(value, language, signed=True) if kind == "signed" else number(value, 1, language)
+
+
+def reading(found: Interval, language: str) -> str:
+    """Return how sure a difference is, in words of a fixed scale; not resolved where the interval holds zero."""
+    from experiments.patterns.study_texts import WORDS
+
+    words = WORDS[language]
+    if not found.exists or not (found.low > 0 or found.high < 0):
+        return words["open"].format(n=found.n)
+    sure = max(found.positive, 1 - found.positive) if not math.isnan(found.positive) else 1.0
+    return words["almost" if sure > 0.95 else "very" if sure > 0.90 else "likely"]
+
+
+def _number(value: float, language: str, signed: bool = False) -> str:
+    from experiments.texts import number
+
+    size = abs(value)
+    return number(value, 1 if size >= 10 else 2 if size >= 0.1 else 3, language, signed)
+
+
+def _interval(found: Interval, language: str) -> str:
+    from experiments.patterns.study_texts import WORDS
+
+    words = WORDS[language]
+    if not found.exists or found.low == found.high:
+        return words["equal"].format(n=found.n)
+    return words["interval"].format(low=_number(found.low, language), high=_number(found.high, language))
+
+
+def _without(found: Interval, language: str) -> str:
+    said = _number(found.mean, language, signed=True)
+    return f"{said} ({_interval(found, language)})"
+
+
+def store(
+    request: Request,
+    case: str,
+    study: CaseStudy,
+    blocks: list[Block],
+    whole: Whole,
+    found: list[Finding],
+    told: dict[str, tuple[str, str]],
+    seconds: float,
+) -> Any:
+    """Store runs as a table and everything else as one file, a study of the same name set aside; return the folder."""
+    import pandas as pd
+
+    import sim
+    from experiments import provenance
+    from experiments.patterns.running import SEED
+    from experiments.store import make_folder, set_aside, study_folder, write_text
+
+    folder = study_folder(request.results, request.study or f"study-{case}")
+    if folder.exists():
+        set_aside(folder)
+    make_folder(folder)
+    rows = [
+        {"off": block.off or "", "arm": arm, "replicate": r}
+        | {name: values[r] for name, values in whole[block.pattern.key, block.off][arm].items() if values.ndim == 1}
+        for block in blocks
+        for arm in block.jobs
+        for r in range(block.pairs)
+    ]
+    write_text(folder / "runs.csv", pd.DataFrame(rows).to_csv(index=False))
+    about = {
+        "case": case,
+        "contrast": study.pattern.title,
+        "base": dict(study.pattern.base),
+        "arms": {arm: dict(settings) for arm, settings in study.pattern.arms.items()},
+        "off": dict(study.pattern.off),
+        "seed": SEED,
+        "pairs": {block.off or "": block.pairs for block in blocks},
+        "sentences": told,
+        "findings": [
+            {
+                "statement": f.line.text,
+                "unit": f.line.unit,
+                "expected": f.line.expected.text,
+                "mean": f.found.mean,
+                "low": f.found.low,
+                "high": f.found.high,
+                "verdict": f.verdict,
+                "ablation": f.ablation,
+                "without": None if f.without is None else [f.without.mean, f.without.low, f.without.high],
+                "built_in": f.line.built_in,
+            }
+            for f in found
+        ],
+        "model": sim.model_version(),
+        "made": provenance.now(),
+        "seconds": round(seconds, 1),
+        "versions": provenance.versions(),
+        "machine": provenance.machine(),
+        "git": provenance.git_state(),
+    }
+    write_text(folder / "study.json", json.dumps(about, indent=2, ensure_ascii=False) + "\n")
+    return folder
