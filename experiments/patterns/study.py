@@ -169,7 +169,7 @@ def store(
     import sim
     from experiments import provenance
     from experiments.patterns.running import SEED
-    from experiments.store import make_folder, set_aside, study_folder, write_text
+    from experiments.files import make_folder, set_aside, study_folder, write_text
 
     folder = study_folder(request.results, request.study or f"study-{case}")
     if folder.exists():

@@ -44,7 +44,8 @@ def test_differences_are_in_standard_errors():
 
 def test_touched_counts_residents_whose_declared_columns_changed():
     shares = bench_engine.touched(150, 4)
-    writers = {c.by for c in RESIDENT}
+    on = bench_engine.at_week(bench_engine.bench_scenario(150, 4))[0].settings.on
+    writers = {c.by for c in RESIDENT if c.by != "start" and on[c.by]}
     assert set(shares) == {f for p in SCHEDULE if p.name in writers for f in p.functions}
     assert all(0 <= share <= 1 + 1e-9 for share in shares.values())
     assert shares["energy"] == pytest.approx(1) and shares["founding"] < 0.1

@@ -115,22 +115,23 @@ def test_the_second_process_is_refused_in_one_line(engine, here, capsys):
     assert main(ALONE) == 0
 
 
-def test_or_it_waits_and_finds_the_work_done(engine, here, capsys):
+def test_or_it_waits_and_finds_the_work_done(engine, here, monkeypatch):
     assert main(ALONE) == 0
     engine.clear()
-    held, code = threading.Event(), []
+    held, told, code, said = threading.Event(), threading.Event(), [], []
+    monkeypatch.setattr("experiments.lock.notice", lambda text: (said.append(text), told.set()))
 
     def hold():
         with locked(here / "results", "s", wait=False):
             held.set()
-            time.sleep(0.3)
+            told.wait(60)  # until the other one says that it waits
 
     first = threading.Thread(target=hold)
     first.start()
     held.wait()
     code.append(main([*ALONE, "wait=true"]))
     first.join()
-    assert code == [0] and not engine and "waiting until it is done" in capsys.readouterr().err
+    assert code == [0] and not engine and "waiting until it is done" in said[0]
 
 
 def test_a_lock_without_its_process_blocks_nobody(engine, here):
