@@ -19,7 +19,7 @@ SMALL = ["weeks=30", "residents=500", "jobs=1"]
 @pytest.fixture(scope="module")
 def plane(made_once):
     words = ["a.role=direct", "b.role=facilitate", "trust=.25,.55,.85", "energy=.4,.55", "replicates=8", "study=plane"]
-    folder, _ = made_once(["compare", *words, *SMALL])
+    folder, _ = made_once(["compare", *words, "weeks=260", "residents=20000", "jobs=1"])
     return find_study(folder / "results", "plane")
 
 
@@ -44,7 +44,7 @@ def test_verdicts(plane):
 
 def test_what_never_happened_gets_a_bound(plane):
     row = analysis.differences(plane).query("trust == .25 and energy == .4 and outcome == 'initiative_rate'").iloc[0]
-    exposure = 8 * 500 * 1.18 / 1000 * 4 / 52
+    exposure = 8 * 20_000 * 1.18 / 1000 * 234 / 52
     assert row["difference"] == 0 and row["high"] == -row["low"] == pytest.approx(-math.log(0.025) / exposure)
 
 
