@@ -209,10 +209,9 @@ def loop(n: int, role: str) -> None:
     rows = [["gain", "energy", *(f"{t:.2f}" for t in PLANE), "steepest climb per .05 of trust [95%]", "at trust [95%]"]]
     for g, gain in enumerate(GAINS):
         for e, energy in enumerate(PLANE):
-            slope, where = (found := steepest_climb(PLANE, rates[g, e].T, unit=unit)).slope, found.place
+            found = steepest_climb(PLANE, rates[g, e].T, unit=unit)
             rows.append([f"{gain:g}", f"{energy:.2f}", *(f"{r:.2f}" for r in rates[g, e].mean(axis=1)),
-                         f"{slope.mean:.3f} [{slope.low:.3f}, {slope.high:.3f}]",
-                         f"{where.mean:.3f} [{where.low:.2f}, {where.high:.2f}]"])
+                         *(f"{one.mean:.3f} [{one.low:.3f}, {one.high:.3f}]" for one in (found.slope, found.place))])
     say(table(rows))
 
 

@@ -4,7 +4,9 @@ The interval is Student's, with one addition where values are counts or pairs ti
 too small by chance, or none at all; so to the sum of squares comes ``allowance(n)`` times the square of one event, as
 if about three more pairs differed by one event, in both directions. The factor is chosen so that where no pair differs
 the interval is the exact (Garwood) Poisson bound of what never happened, 3.69 events either way; where much happens it
-is lost in the sum. ``buurtlab coverage`` shows that it holds and what it costs in width.
+is lost in the sum. ``buurtlab coverage`` shows that it holds and what it costs in width. (A bootstrap-t, seeds
+resampled, held 42% to 95% of the time on counts of mean .3 to 1, and is no better than Student's on normal data; on
+strongly skewed differences it is better from 20 pairs on, at twice the width.)
 """
 
 from __future__ import annotations
