@@ -83,8 +83,12 @@ def thin(weekly: pd.DataFrame, keep: Series) -> dict[str, np.ndarray]:
     last[:-1] = (week[:-1] % keep.every == keep.every - 1) | (week[1:] == 0)
     ends = np.flatnonzero(last)
     starts = np.concatenate([[0], ends[:-1] + 1])[:ends.size]
-    found = {"neighbourhood": weekly["neighbourhood"].to_numpy()[ends], "week": week[ends].astype(np.int32)}
-    values = weekly[list(keep.outcomes)].to_numpy(float)
+    # Column by column, and a name once a neighbourhood: picking rows out of a whole table costs more than all the rest.
+    first = np.flatnonzero(week == 0)
+    names = [weekly["neighbourhood"].iat[k] for k in first]
+    rows = np.diff(np.searchsorted(ends, first), append=ends.size) if first.size else []
+    found = {"neighbourhood": np.repeat(np.array(names, dtype=object), rows), "week": week[ends].astype(np.int32)}
+    values = np.stack([weekly[name].to_numpy(float) for name in keep.outcomes], axis=1)
     known = ~np.isnan(values)
     if not ends.size:
         return found | {name: np.empty(0, np.float32) for name in keep.outcomes}
