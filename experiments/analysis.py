@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import pandas as pd
 
 from experiments import statistics
 from experiments.design import AT
-from experiments.statistics import Interval
+from experiments.statistics import Interval, effects, intervals
 from sim.metrics import RIPENING_WEEKS, SUMMARY, SUMMARY_NAMES, WEEKLY
 
 if TYPE_CHECKING:
@@ -48,6 +49,17 @@ def exposure(settings: dict[str, Any], outcome: str, replicates: int) -> float |
     return replicates * inhabitants / 1000 * ripe / WEEKS_A_YEAR
 
 
+def event(settings: Sequence[dict[str, Any]], outcome: str) -> float | None:
+    """Return what one event adds to a yearly count in one replicate; ``None`` where an outcome is no such count.
+
+    Args:
+        settings: the resolved scenarios that are compared; the shortest look gives the largest step.
+        outcome: name of the outcome.
+    """
+    looked = [exposure(one, outcome, 1) for one in settings]
+    return 1 / min(looked) if all(looked) else None
+
+
 def good_runs(study: Study) -> pd.DataFrame:
     """Return the runs that did not fail."""
     runs = study.runs()
@@ -78,7 +90,7 @@ def levels(study: Study) -> pd.DataFrame:
 
 def level(values: pd.Series, settings: dict[str, Any], outcome: str) -> Interval:
     """Return the interval of one outcome; for what never happened, the exact bound."""
-    found = statistics.mean_interval(values)
+    found = statistics.mean_interval(values, unit=event([settings], outcome))
     looked = exposure(settings, outcome, found.n)
     if looked and found.n and not np.any(values.dropna()):
         return statistics.never(found.n, looked)
@@ -94,15 +106,17 @@ def differences(study: Study, first: str = "a", second: str = "b") -> pd.DataFra
 
     Returns:
         Columns: point, the axes, outcome, mean_a, mean_b, difference, low, high, n, untied (pairs that differ),
-        positive, verdict. The verdict is ``a`` or ``b`` (which is higher), ``open`` (not resolved: the interval holds
-        zero, there is none, or too few pairs differ) or ``none`` (applies in no pair).
+        positive (confidence that the mean difference is above zero), verdict; then ahead, ahead_low, ahead_high (share
+        of pairs in which the second is ahead; n - untied pairs tie and count half), ratio, ratio_low, ratio_high (of
+        means), effect_size (d_z), and detectable: the true difference that so many pairs resolve in 8 of 10 cases. The
+        verdict is ``a`` or ``b`` (which is higher), ``open`` (not resolved: the interval holds zero or there is none)
+        or ``none`` (applies in no pair).
     """
-    runs = good_runs(study)
     axes = [AT + axis for axis in study.axes]
-    keys = ["point", "seed", "replicate"]
-    pairs = runs[runs["arm"] == first].merge(runs[runs["arm"] == second], on=keys, suffixes=("_a", "_b"))
+    settings = [study.settings(first), study.settings(second)]
+    units = {outcome: event(settings, outcome) for outcome in SUMMARY_NAMES}
     rows = []
-    for point, here in pairs.groupby("point", sort=True):
+    for point, here in pairs(study, first, second).groupby("point", sort=True):
         at = {axis.removeprefix(AT): here[axis + "_a"].iloc[0] for axis in axes}
         values = here[[f"{outcome}_{arm}" for outcome in SUMMARY_NAMES for arm in "ab"]].to_numpy(float)
         for k, outcome in enumerate(SUMMARY_NAMES):
@@ -113,8 +127,25 @@ def differences(study: Study, first: str = "a", second: str = "b") -> pd.DataFra
                          "mean_a": both[:, 0].mean() if len(both) else math.nan,
                          "mean_b": both[:, 1].mean() if len(both) else math.nan,
                          "difference": found.mean, "low": found.low, "high": found.high, "n": found.n,
-                         "untied": found.untied, "positive": found.positive, "verdict": _verdict(found)})
+                         "untied": found.untied, "positive": found.positive, "verdict": _verdict(found),
+                         **_more(both, units[outcome])})
     return pd.DataFrame(rows)
+
+
+def pairs(study: Study, first: str = "a", second: str = "b") -> pd.DataFrame:
+    """Return a row a pair of runs that share their luck, columns of both with ``_a`` and ``_b`` behind."""
+    runs = good_runs(study)
+    return runs[runs["arm"] == first].merge(runs[runs["arm"] == second], on=["point", "seed", "replicate"],
+                                            suffixes=("_a", "_b"))
+
+
+def _more(both: np.ndarray, unit: float | None) -> dict[str, float]:
+    ahead = statistics.share_ahead(*both.T)
+    ratio = statistics.ratio_of_means(*both.T, unit=unit)
+    spread = intervals.spread(intervals.differences(*both.T), unit, ties=True)
+    return {"ahead": ahead.share, "ahead_low": ahead.low, "ahead_high": ahead.high, "ratio": ratio.mean,
+            "ratio_low": ratio.low, "ratio_high": ratio.high, "effect_size": effects.effect_size(spread).mean,
+            "detectable": effects.detectable(spread)}
 
 
 def _difference(both: np.ndarray, study: Study, arms: tuple[str, str], outcome: str) -> Interval:
@@ -122,7 +153,8 @@ def _difference(both: np.ndarray, study: Study, arms: tuple[str, str], outcome: 
         looked = [exposure(study.settings(arm), outcome, len(both)) for arm in arms]
         if all(looked):
             return statistics.never_difference(len(both), min(looked))
-    return statistics.paired_difference(both[:, 0], both[:, 1])
+    unit = event([study.settings(arm) for arm in arms], outcome)
+    return statistics.paired_difference(both[:, 0], both[:, 1], unit=unit)
 
 
 def _verdict(found: Interval) -> str:

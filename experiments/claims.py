@@ -16,7 +16,7 @@ import joblib
 import numpy as np
 
 from experiments.console import notice, say, table
-from experiments.statistics import Interval, mean_interval, never_difference, paired_difference
+from experiments.statistics import Interval, mean_interval, paired_difference
 
 SEED = 501  # not among the seeds on which parameters and reference levels were set
 EXAMPLES = """examples:
@@ -124,9 +124,9 @@ def trust_and_energy(n: int) -> list[Row]:
             low, high = ({"role": role, what: level} for level in (0.40, 0.70))
             a, b, c, d = runs([low, high, low | weights, high | weights], n)
             rows.append(above(f"rate at {what} .70 minus .40, {role}",
-                              paired_difference(column(a, "initiative_rate"), column(b, "initiative_rate"))))
+                              compared(column(a, "initiative_rate"), column(b, "initiative_rate"))))
             rows.append(within("its weights in founding and joining zero",
-                               paired_difference(column(c, "initiative_rate"), column(d, "initiative_rate")),
+                               compared(column(c, "initiative_rate"), column(d, "initiative_rate")),
                                -0.05, 0.05, off=True))
     return rows
 
@@ -150,19 +150,19 @@ def resources(n: int) -> list[Row]:
     none, bare, given = (column(r, "initiative_rate") for r in runs(
         [{"role": "none"}, {"role": "facilitate", "capacity": 0.0}, {"role": "facilitate"}], n))
     return [below("S2 rate: facilitate with 0 hours minus no public actor", compared(none, bare), 0.03),
-            above("facilitate with 6 hours minus no public actor", paired_difference(none, given), off=True)]
+            above("facilitate with 6 hours minus no public actor", compared(none, given), off=True)]
 
 
 def compared(a: list[float], b: list[float]) -> Interval:
-    """Return the paired difference of two rates; where all pairs are equal, the exact Poisson bound of no event."""
-    if any(x != y for x, y in zip(a, b, strict=True)):
-        return paired_difference(a, b)
-    from sim.metrics import RIPENING_WEEKS
+    """Return the paired difference of two initiative rates of the default size and horizon."""
+    return paired_difference(a, b, unit=rate_unit({}))
 
-    scenario = scenario_of({})
-    years = (scenario.weeks - RIPENING_WEEKS) / 52
-    exposure = len(a) * years * scenario.residents * scenario.population.inhabitants_ratio / 1000
-    return never_difference(len(a), exposure)
+
+def rate_unit(settings: Settings) -> float:
+    """Return what one initiative adds to the initiative rate."""
+    from experiments.analysis import event
+
+    return event([dataclasses.asdict(scenario_of(settings))], "initiative_rate")
 
 
 def pulse(n: int) -> list[Row]:
@@ -199,21 +199,19 @@ def drift(n: int) -> list[Row]:
 
 def loop(n: int, role: str) -> None:
     """Show the plane as the loop gain is swept: rates, and where over trust they climb most."""
+    from experiments.statistics.climb import steepest_climb
     arms = [{"role": role, "loop_gain": g, "trust": t, "energy": e, "residents": 2500}
             for g in GAINS for e in PLANE for t in PLANE]
-    results = runs(arms, n)
+    results, unit = runs(arms, n), rate_unit({"residents": 2500})
     rates = np.array([[column(r, "initiative_rate")] for r in results]).reshape(len(GAINS), len(PLANE), len(PLANE), n)
     say(f"\nInitiatives founded by residents per 1,000 inhabitants a year, role {role}, over trust (columns), "
         f"by loop gain and energy; 2,500 residents, {n} seeds")
-    rows = [["gain", "energy", *(f"{t:.2f}" for t in PLANE), "steepest climb per .05 of trust", "between"]]
+    rows = [["gain", "energy", *(f"{t:.2f}" for t in PLANE), "steepest climb per .05 of trust [95%]", "at trust [95%]"]]
     for g, gain in enumerate(GAINS):
         for e, energy in enumerate(PLANE):
-            steps = np.diff(rates[g, e], axis=0) / 3  # the plane's points lie .15 apart
-            steepest = int(steps[:, ::2].mean(axis=1).argmax())  # where: by half of the seeds
-            climb = mean_interval(steps[steepest, 1::2])  # how steep: by the other half, which had no say in where
+            found = steepest_climb(PLANE, rates[g, e].T, unit=unit)
             rows.append([f"{gain:g}", f"{energy:.2f}", *(f"{r:.2f}" for r in rates[g, e].mean(axis=1)),
-                         f"{climb.mean:.3f} [{climb.low:.3f}, {climb.high:.3f}]",
-                         f"{PLANE[steepest]:.2f}-{PLANE[steepest + 1]:.2f}"])
+                         *(f"{one.mean:.3f} [{one.low:.3f}, {one.high:.3f}]" for one in (found.slope, found.place))])
     say(table(rows))
 
 

@@ -24,6 +24,7 @@ VERBS = {
     "claims": ("experiments.claims", "what the model must show, with intervals, and what breaks it"),
     "limits": ("experiments.limits", "the model reduced to cases with a closed form: expected beside found"),
     "luck": ("experiments.luck", "how many replicates it saves that settings share their luck"),
+    "coverage": ("experiments.coverage", "how often the intervals hold the truth, on data whose truth is known"),
     "survive": ("experiments.survive", "kill a sweep ten times at random moments: does it end the same?"),
     "throughput": ("experiments.throughput", "how fast a sweep is, beside the bare engine, Hydra and Mesa"),
     "bench": ("experiments.bench", "how fast the engine is, beside Mesa and Starsim"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from experiments import analysis
+from experiments import analysis, detail
 from experiments.arms import arm_names
 from experiments.console import say, shown, table
 from experiments.files import write_whole
@@ -40,6 +40,7 @@ def report(study: Study, language: str) -> None:
         _print_planes(study, found, names, language)
     else:
         _print_table(found, language)
+    say("\n" + detail.told(study, found, default_point(found), names, language))
     wrote = [write_table(study, found)]
     if has_plane(study):
         wrote += draw_map(study, found, names, language)

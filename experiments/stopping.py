@@ -20,6 +20,9 @@ from sim.metrics import SUMMARY_NAMES
 if TYPE_CHECKING:
     import pandas as pd
 
+#: With fewer pairs that differ, replication goes on.
+FEWEST_UNTIED = 6
+
 
 def stages(design: Design, store: Store, replicates: int, version: str) -> Iterator[list[list[Run]]]:
     """Yield groups of runs, stage by stage; each stage is asked for once the one before is stored.
@@ -54,14 +57,15 @@ def still_wide(store: Store, until: Until, points: list[int], replicates: int) -
 def half_width(runs: pd.DataFrame, until: Until) -> float:
     """Return half of the 95% interval of the contrast over the runs of one point; infinite where there is none.
 
-    Where few of the pairs differ there is none either: a row of equal pairs says nothing yet.
+    Where few of the pairs differ there is none either: they do not tell yet how large a difference is.
     """
     table = runs.pivot_table(index=["seed", "replicate"], columns="arm", values=until.outcome)
     if set(until.arms) - set(table):
         return float("inf")
     values = [table[arm].to_numpy(float) for arm in until.arms]
     found = statistics.paired_difference(*values) if len(values) > 1 else statistics.mean_interval(values[0])
-    return (found.high - found.low) / 2 if found.exists and not found.few else float("inf")
+    few = found.untied is not None and found.untied < min(found.n, FEWEST_UNTIED)
+    return (found.high - found.low) / 2 if found.exists and not few else float("inf")
 
 
 def read_until(given: Any, arms: Sequence[str], replicates: int) -> Until | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from experiments.detail_texts import DETAIL
 from experiments.outcome_texts import OUTCOMES, PROFILES, ROLES, SHORT_SETTINGS, OutcomeText
 from experiments.statistics import Interval, certainty
 
@@ -17,7 +18,6 @@ PHRASES = {
         "interval": "{low} to {high}", "interval_tiny": "within {step}",
         "no_interval_one": "no interval with one replicate",
         "no_interval_same": "the same in every replicate", "all_equal": "equal in all {n} pairs",
-        "few_untied": "equal in {equal} of {n} pairs",
         "na": "n/a", "open": "not resolved", "why": "{open} ({why})", "higher": "{arm} higher, {word}",
         "outcome": "outcome", "mean": "mean", "interval95": "95% interval", "unit": "unit",
         "difference": "difference", "verdict": "finding", "replicates": "replicates",
@@ -25,14 +25,14 @@ PHRASES = {
                     "(95% interval {interval}; {word}).",
         "sentence_open": "At {at} the difference between {b} and {a} in {outcome} is not resolved with {n} replicates "
                          "(difference {size}, 95% interval {interval}).",
-        "sentence_few": "At {at} the difference between {b} and {a} in {outcome} is not resolved ({why}).",
+        "sentence_equal": "At {at} the difference between {b} and {a} in {outcome} is not resolved ({why}).",
         "sentence_none": "At {at} nothing can be said about {outcome}: {why}.",
         "everywhere": "the settings of this study",
         "and": "and",
         "tally": "Over {cells} combinations of trust and energy: {b} ahead in {wins_b}, {a} ahead in {wins_a}, "
                  "not resolved in {open}.",
         "map_a": "A: {a} higher", "map_b": "B: {b} higher",
-        "map_open": "White: not resolved (95% interval holds zero, or too few pairs differ)",
+        "map_open": "White: not resolved (95% interval holds zero, or no pair differs)",
         "map_number": "Number: {b} minus {a}, paired; below it the 95% interval ({n} replicates)",
         "map_title": "{place}: {a} (A) against {b} (B)",
         "map_subtitle": "{weeks} weeks, constant roles, {n} paired replicates a cell",
@@ -62,7 +62,6 @@ PHRASES = {
         "interval": "{low} tot {high}", "interval_tiny": "binnen {step}",
         "no_interval_one": "geen interval bij één herhaling",
         "no_interval_same": "in elke herhaling hetzelfde", "all_equal": "gelijk in alle {n} paren",
-        "few_untied": "gelijk in {equal} van {n} paren",
         "na": "n.v.t.", "open": "geen aantoonbaar verschil", "why": "{open} ({why})",
         "higher": "{arm} hoger, {word}",
         "outcome": "uitkomst", "mean": "gemiddelde", "interval95": "95%-interval", "unit": "eenheid",
@@ -71,14 +70,14 @@ PHRASES = {
                     "(95%-interval {interval}; {word}).",
         "sentence_open": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome} bij {n} herhalingen "
                          "(verschil {size}, 95%-interval {interval}).",
-        "sentence_few": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome} ({why}).",
+        "sentence_equal": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome} ({why}).",
         "sentence_none": "Bij {at} valt over {outcome} niets te zeggen: {why}.",
         "everywhere": "de instellingen van deze studie",
         "and": "en",
         "tally": "Over {cells} combinaties van vertrouwen en energie: {b} voorop in {wins_b}, {a} voorop in {wins_a}, "
                  "geen aantoonbaar verschil in {open}.",
         "map_a": "A: {a} hoger", "map_b": "B: {b} hoger",
-        "map_open": "Wit: geen aantoonbaar verschil (95%-interval bevat nul, of te weinig paren verschillen)",
+        "map_open": "Wit: geen aantoonbaar verschil (95%-interval bevat nul, of geen paar verschilt)",
         "map_number": "Getal: {b} min {a}, bij gelijk toeval; daaronder het 95%-interval ({n} herhalingen)",
         "map_title": "{place}: {a} (A) tegenover {b} (B)",
         "map_subtitle": "{weeks} weken, vaste rollen, per vak {n} herhalingen in paren",
@@ -103,6 +102,9 @@ PHRASES = {
                         "uit door toeval alleen.",
     },
 }
+
+for _language, _phrases in DETAIL.items():
+    PHRASES[_language] |= _phrases
 
 
 def phrase(key: str, language: str, **values: object) -> str:
@@ -160,8 +162,8 @@ def interval(outcome: str, found: Interval, language: str, paired: bool = False)
     """Write an interval, or why there is none."""
     if not found.n:
         return phrase("na", language)
-    if paired and found.n > 1 and (found.untied if found.exists else True) and (why := tied(found, language)):
-        return why
+    if not found.exists and paired and found.all_equal:
+        return phrase("all_equal", language, n=found.n)
     if not found.exists:
         return phrase("no_interval_one" if found.n == 1 else "no_interval_same", language)
     low, high = (outcome_number(outcome, bound, language, False, found) for bound in (found.low, found.high))
@@ -176,14 +178,6 @@ def role(name: str, language: str) -> str:
     return ROLES[name][language] if name in ROLES else name
 
 
-def tied(found: Interval, language: str) -> str:
-    """Return why pairs that are equal leave a difference open; nothing where they do not."""
-    if not found.few:
-        return ""
-    key = "few_untied" if found.untied else "all_equal"
-    return phrase(key, language, n=found.n, equal=found.n - (found.untied or 0))
-
-
 def profile(name: str, language: str) -> str:
     """Return the name of a population in a language."""
     return PROFILES.get(name, {}).get(language, name)
@@ -194,8 +188,9 @@ def finding(found: Interval, language: str, arms: tuple[str, str]) -> str:
     if not found.n:
         return phrase("na", language)
     if not found.resolved:
-        why = tied(found, language) if found.n > 1 else ""
-        return phrase("why", language, open=phrase("open", language), why=why) if why else phrase("open", language)
+        if not found.all_equal:
+            return phrase("open", language)
+        return phrase("why", language, open=phrase("open", language), why=phrase("all_equal", language, n=found.n))
     higher, sure = (arms[1], found.positive) if found.mean > 0 else (arms[0], 1 - found.positive)
     return phrase("higher", language, arm=higher, word=phrase(certainty(sure) or "likely", language))
 
@@ -221,9 +216,9 @@ def sentence(outcome: str, found: Interval, at: dict[str, float], arms: tuple[st
     """
     about = OUTCOMES[outcome]
     named = f"{about.name(language)} {about.unit(language)}"
-    if found.n > 1 and found.few:
-        return phrase("sentence_few", language, at=place(at, language), a=arms[0], b=arms[1], outcome=named,
-                      why=tied(found, language))
+    if found.all_equal:
+        return phrase("sentence_equal", language, at=place(at, language), a=arms[0], b=arms[1], outcome=named,
+                      why=phrase("all_equal", language, n=found.n))
     if not found.exists:
         return phrase("sentence_none", language, at=place(at, language), outcome=named,
                       why=interval(outcome, found, language, paired=True))

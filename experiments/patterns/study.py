@@ -168,8 +168,8 @@ def store(
 
     import sim
     from experiments import provenance
-    from experiments.patterns.running import SEED
     from experiments.files import make_folder, set_aside, study_folder, write_text
+    from experiments.patterns.running import SEED
 
     folder = study_folder(request.results, request.study or f"study-{case}")
     if folder.exists():

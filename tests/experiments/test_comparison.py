@@ -19,7 +19,7 @@ SMALL = ["weeks=30", "residents=500", "jobs=1"]
 @pytest.fixture(scope="module")
 def plane(made_once):
     words = ["a.role=direct", "b.role=facilitate", "trust=.25,.55,.85", "energy=.4,.55", "replicates=8", "study=plane"]
-    folder, _ = made_once(["compare", *words, *SMALL])
+    folder, _ = made_once(["compare", *words, "weeks=260", "residents=20000", "jobs=1"])
     return find_study(folder / "results", "plane")
 
 
@@ -44,7 +44,7 @@ def test_verdicts(plane):
 
 def test_what_never_happened_gets_a_bound(plane):
     row = analysis.differences(plane).query("trust == .25 and energy == .4 and outcome == 'initiative_rate'").iloc[0]
-    exposure = 8 * 500 * 1.18 / 1000 * 4 / 52
+    exposure = 8 * 20_000 * 1.18 / 1000 * 234 / 52
     assert row["difference"] == 0 and row["high"] == -row["low"] == pytest.approx(-math.log(0.025) / exposure)
 
 
@@ -142,3 +142,33 @@ def test_the_command_to_make_it_again_has_the_replicates_that_are_stored(engine,
     assert again(study) == ("buurtlab compare a.role=direct b.role=facilitate scenario=mine.yaml weeks=30 "
                             "residents=500 replicates=3 seed=1 study=x results=again")
     assert (study.folder / "mine.yaml").exists()
+
+
+@pytest.mark.parametrize("language, words", [
+    ("en", ["How sure, how often and how large, facilitating (B) against directing (A)",
+            "of 100 like neighbourhoods",
+            "Judged together, three outcomes of equal rank (Holm), a difference stands for: ", "per public hour as A"]),
+    ("nl", ["Hoe zeker, hoe vaak en hoe groot, faciliteren (B) tegenover regisseren (A)",
+            "van 100 vergelijkbare buurten", "vrijwel zeker",
+            "Samen beoordeeld, drie uitkomsten die even zwaar tellen (Holm), blijft er verschil in: "])])
+def test_how_sure_how_often_and_break_even(plane, monkeypatch, capsys, language, words):
+    monkeypatch.chdir(plane.folder.parent.parent)
+    assert main(["compare", "plane", f"language={language}"]) == 0
+    said = capsys.readouterr().out
+    assert not [word for word in words if word not in said] and "nan" not in said
+
+
+def test_table_has_two_figures_that_are_not_mixed(plane):
+    found = analysis.differences(plane)
+    here = found[found["n"] > 0]
+    assert ((here["ahead_low"] <= here["ahead"]) & (here["ahead"] <= here["ahead_high"])).all()
+    assert (here["ahead_low"] < here["ahead_high"]).all()
+    row = here.query("trust == .85 and energy == .55 and outcome == 'initiative_rate'").iloc[0]
+    assert row["ratio_low"] > 1 and row["positive"] > 0.975 and row["ahead"] == 1.0 and row["ahead_low"] < 0.7
+
+
+def test_detail_with_one_replicate_or_nothing_at_all(engine, here, capsys):
+    words = ["compare", "a.role=direct", "b.role=facilitate", "trust=.2", "energy=.2", *SMALL]
+    assert main([*words, "replicates=1", "study=one"]) == main([*words, "replicates=5", "study=five"]) == 0
+    said = capsys.readouterr().out
+    assert "no difference stands" in said and "nan" not in said and "inf" not in said

@@ -3,7 +3,6 @@
 import fcntl
 import json
 import threading
-import time
 
 import pytest
 

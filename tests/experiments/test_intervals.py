@@ -108,12 +108,74 @@ def test_what_never_happened_has_the_exact_poisson_bound():
     assert poisson_upper(0) == math.inf
 
 
-@pytest.mark.parametrize("values, resolved", [
-    ([1, 1, 1, 1, 1, 0], False), ([1, 1, 1, 1, 1] + [0] * 2, False), ([1, 1.1, 1, 1, 1, 1, 0], True),
-    ([1, 1.1, 1, 1], True), ([0, 0, 0], False)])
-def test_few_pairs_that_differ_among_equal_ones_are_never_resolved(values, resolved):
-    found = paired_difference([0.0] * len(values), values)
-    assert found.resolved == resolved and found.untied == sum(value != 0 for value in values)
+@pytest.mark.parametrize("n", [2, 5, 10, 50])
+def test_counts_that_never_differ_have_the_exact_bound_too(n):
+    found = paired_difference([1.0] * n, [1.0] * n, unit=1.0)
+    assert found.high == -found.low == pytest.approx(poisson_upper(n)) == never_difference(n, n).high
+    assert found.all_equal and not found.resolved and math.isnan(found.positive)
+    level = mean_interval([0.0] * n, unit=0.5)
+    assert level.high == pytest.approx(poisson_upper(n) / 2)
+
+
+@pytest.mark.parametrize("n", [10, 20, 50])
+def test_few_pairs_that_differ_among_equal_ones_do_not_resolve(n):
+    for ones, resolved in ((1, False), (4, False), (7, True)):
+        for unit in (None, 1.0):
+            found = paired_difference([0.0] * n, [1.0] * ones + [0.0] * (n - ones), unit=unit)
+            assert found.untied == ones and found.resolved == resolved
+
+
+@pytest.mark.parametrize("n", [5, 8, 12, 20])
+@pytest.mark.parametrize("unit", [None, 1.0])
+def test_equal_chances_either_way_look_resolved_in_five_percent_at_most(n, unit):
+    """Differences of -1, 0, 1, exactly, over all numbers of pairs that differ."""
+    looks = {(up, down): paired_difference([0.0] * n, [1.0] * up + [-1.0] * down + [0.0] * (n - up - down),
+                                           unit=unit).resolved for up in range(n + 1) for down in range(n + 1 - up)}
+    for differ in (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9):
+        law = stats.multinomial(n, [differ / 2, differ / 2, 1 - differ])
+        assert sum(law.pmf([up, down, n - up - down]) for (up, down), is_so in looks.items() if is_so) <= 0.055
+
+
+def test_equal_pairs_of_unknown_unit_have_no_interval():
+    found = paired_difference([0.3] * 5, [0.1 + 0.2] * 5)
+    assert not found.exists and found.all_equal
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=2, max_size=40), st.floats(1e-6, 1e6))
+def test_counts_always_have_an_interval_of_some_width(pairs, unit):
+    a, b = np.array(pairs, dtype=float).T * unit
+    found = paired_difference(a, b, unit=unit)
+    assert found.low < found.mean < found.high
+    assert found.high - found.low >= 2 * poisson_upper(len(pairs)) * unit * (1 - 1e-9)  # never below nothing's
+    level = mean_interval(b, unit=unit)
+    assert level.low < level.mean < level.high
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=2, max_size=40), st.floats(1e-3, 1e3),
+       st.integers(0, 50))
+def test_counts_shift_and_scale(pairs, scale, shift):
+    a, b = np.array(pairs, dtype=float).T
+    one = paired_difference(a, b, unit=1.0)
+    both = paired_difference((a + shift) * scale, (b + shift) * scale, unit=scale)
+    assert (both.low, both.high) == pytest.approx((one.low * scale, one.high * scale), rel=1e-6, abs=1e-9)
+    only = paired_difference(b, a, unit=1.0)
+    assert (only.low, only.high) == pytest.approx((-one.high, -one.low), abs=1e-9)
+
+
+@given(NUMBERS, st.floats(1e-3, 1.0))
+def test_confidence_and_interval_agree(values, level):
+    found = paired_difference(np.zeros(len(values)), values)
+    if found.exists:
+        assert found.resolved == (max(found.positive, 1 - found.positive) > 0.975) or (
+            abs(max(found.positive, 1 - found.positive) - 0.975) < 1e-9)
+        wide, narrow = (paired_difference(np.zeros(len(values)), values, level=x) for x in (0.99, 0.9))
+        assert not wide.exists or wide.high - wide.low > narrow.high - narrow.low
+
+
+@given(st.lists(st.floats(-1e150, 1e150), min_size=2, max_size=10))
+def test_nothing_overflows(values):
+    found = paired_difference(np.zeros(len(values)), values)
+    assert not found.exists or found.low < found.mean < found.high
 
 
 @pytest.mark.parametrize("probability, word", [

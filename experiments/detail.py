@@ -1,0 +1,103 @@
+"""How sure, how often and how large a difference is, how many replicates are enough, and the break-even of hours."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from experiments import analysis
+from experiments.console import table
+from experiments.outcome_texts import OUTCOMES
+from experiments.statistics import Interval, break_even, certainty, holm
+from experiments.statistics.certainty import doubt
+from experiments.statistics.effects import MOST, enough_for_width
+from experiments.statistics.intervals import differences, spread
+from experiments.texts import number, outcome_number, phrase, place
+from sim.metrics import EQUAL_RANK
+
+if TYPE_CHECKING:
+    from experiments.study import Study
+
+
+def told(study: Study, found: pd.DataFrame, point: int, names: tuple[str, str], language: str) -> str:
+    """Return the table and the sentences on the three outcomes of equal rank at one point.
+
+    Args:
+        study: the stored study.
+        found: its paired differences.
+        point: number of the point.
+        names: both arms in words.
+        language: ``en`` or ``nl``.
+    """
+    here = found[found["point"] == point].set_index("outcome").loc[list(EQUAL_RANK)]
+    at = {axis: here[axis].iloc[0] for axis in study.axes}
+    pairs = analysis.pairs(study)
+    pairs = pairs[pairs["point"] == point]
+    keys = ("sure", "ahead", "ties", "ratio", "effect", "detectable", "more")
+    rows = [[phrase("outcome", language), *(phrase(f"detail_{key}", language) for key in keys)]]
+    rows += [_row(study, pairs, name, row, language) for name, row in here.iterrows()]
+    lines = [phrase("detail_head", language, at=place(at, language), a=names[0], b=names[1]), table(rows),
+             phrase("detail_note", language), together(here["positive"].to_dict(), language)]
+    return "\n".join([*lines, *_break_even(study, pairs, here, language)])
+
+
+def together(positive: dict[str, float], language: str) -> str:
+    """Return which of the differences stand when they are judged together."""
+    standing = holm({name: doubt(sure) for name, sure in positive.items()})
+    if not standing:
+        return phrase("holm_none", language)
+    names = "; ".join(OUTCOMES[name].name(language).rstrip(",") for name in standing)
+    return phrase("holm_some", language, names=names)
+
+
+def _row(study: Study, pairs: pd.DataFrame, name: str, row: pd.Series, language: str) -> list[str]:
+    word, n = certainty(row["positive"]), int(row["n"])
+    share = f"{number(_hundredths(row['positive']), 0, language)}%"
+    sure = phrase("share_sure", language, share=share, word=phrase(word, language)) if word else phrase("na", language)
+    ahead = Interval(*(100 * row[key] for key in ("ahead", "ahead_low", "ahead_high")), n)
+    about = OUTCOMES[name]
+    return [about.name(language).rstrip(","), sure, with_interval(ahead, 0, language),
+            phrase("some", language, share=n - int(row["untied"]), n=n),
+            with_interval(Interval(row["ratio"], row["ratio_low"], row["ratio_high"], n), 2, language),
+            number(row["effect_size"], 2, language, True), outcome_number(name, row["detectable"], language),
+            _more(study, pairs, name, row, language)]
+
+
+def _hundredths(share: float) -> float:
+    """Return a share in percent, never rounded to all or nothing."""
+    return min(99.0, max(1.0, 100 * share))
+
+
+def _more(study: Study, pairs: pd.DataFrame, name: str, row: pd.Series, language: str) -> str:
+    """Return how many replicates make the interval half as wide."""
+    unit = analysis.event([study.settings(arm) for arm in "ab"], name)
+    seen = spread(differences(pairs[f"{name}_a"], pairs[f"{name}_b"]), unit, ties=True)
+    if math.isnan(seen.sd) or not row["high"] > row["low"]:
+        return phrase("na", language)
+    enough = enough_for_width(seen, (row["high"] - row["low"]) / 4)
+    return phrase("most", language, n=number(MOST, 0, language)) if enough is None else number(enough, 0, language)
+
+
+def with_interval(found: Interval, digits: int, language: str) -> str:
+    """Write a value with its interval, or with its lower bound where there is no upper one."""
+    value, low = number(found.mean, digits, language), number(found.low, digits, language)
+    if not found.exists:
+        return value
+    if math.isinf(found.high):
+        return phrase("with_lower", language, value=value, low=low)
+    return phrase("with_interval", language, value=value, low=low, high=number(found.high, digits, language))
+
+
+def _break_even(study: Study, pairs: pd.DataFrame, here: pd.DataFrame, language: str) -> list[str]:
+    hours = {arm: pairs[f"public_hours_{arm}"] for arm in "ab"}
+    if not (hours["a"].mean() > 0 and hours["b"].mean() > 0):
+        return []
+    spent = {f"hours_{arm}": number(hours[arm].mean(), 2, language) for arm in "ab"}
+    lines = [phrase("break_even", language, **spent)]
+    for name in here.index:
+        unit = analysis.event([study.settings(arm) for arm in "ab"], name)
+        found = break_even(pairs[f"{name}_a"], hours["a"], pairs[f"{name}_b"], unit=unit)
+        lines.append(f"  {OUTCOMES[name].name(language).rstrip(',')}: {with_interval(found, 1, language)}")
+    return lines

@@ -1,0 +1,36 @@
+"""The words for how sure, how often, how large and how many replicates, in Dutch and English."""
+
+from __future__ import annotations
+
+DETAIL = {
+    "en": {
+        "detail_head": "How sure, how often and how large, {b} (B) against {a} (A), at {at}",
+        "detail_sure": "mean difference above zero", "detail_ahead": "of 100 like neighbourhoods B ahead in",
+        "detail_ties": "equal pairs", "detail_ratio": "ratio B / A", "detail_effect": "effect (d_z)",
+        "detail_detectable": "seen in 8 of 10 cases from", "detail_more": "replicates for half the interval",
+        "share_sure": "{share}, {word}", "with_interval": "{value} ({low} to {high})",
+        "with_lower": "{value} (at least {low})", "some": "{share} of {n}", "most": "over {n}",
+        "detail_note": "How sure is about the mean difference, and the words on the scale mean this one; more "
+                       "replicates make it surer. In how many of 100 like neighbourhoods B ends ahead (equal pairs "
+                       "count half) is about single neighbourhoods, and stays what it is.",
+        "holm_some": "Judged together, three outcomes of equal rank (Holm), a difference stands for: {names}.",
+        "holm_none": "Judged together, three outcomes of equal rank (Holm), no difference stands.",
+        "break_even": "As much per public hour as A as long as B costs at most this many public hours, per 1,000 "
+                      "residents per week (A spent {hours_a}, B {hours_b}):",
+    },
+    "nl": {
+        "detail_head": "Hoe zeker, hoe vaak en hoe groot, {b} (B) tegenover {a} (A), bij {at}",
+        "detail_sure": "gemiddeld verschil boven nul", "detail_ahead": "van 100 vergelijkbare buurten B voor in",
+        "detail_ties": "gelijke paren", "detail_ratio": "verhouding B / A", "detail_effect": "effect (d_z)",
+        "detail_detectable": "in 8 van 10 gevallen gezien vanaf", "detail_more": "herhalingen voor half zo breed",
+        "share_sure": "{share}, {word}", "with_interval": "{value} ({low} tot {high})",
+        "with_lower": "{value} (ten minste {low})", "some": "{share} van {n}", "most": "meer dan {n}",
+        "detail_note": "Hoe zeker gaat over het gemiddelde verschil, en de woorden op de schaal betekenen dat; met "
+                       "meer herhalingen wordt het zekerder. In hoeveel van 100 vergelijkbare buurten B voor eindigt "
+                       "(gelijke paren tellen half), gaat over afzonderlijke buurten en blijft wat het is.",
+        "holm_some": "Samen beoordeeld, drie uitkomsten die even zwaar tellen (Holm), blijft er verschil in: {names}.",
+        "holm_none": "Samen beoordeeld, drie uitkomsten die even zwaar tellen (Holm), blijft er geen verschil over.",
+        "break_even": "Per publiek uur evenveel als A zolang B ten hoogste zoveel publieke uren kost, per 1.000 "
+                      "bewoners per week (A besteedde er {hours_a}, B {hours_b}):",
+    },
+}
