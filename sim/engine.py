@@ -89,6 +89,8 @@ def advance(s, p, key, first, last, out):
             life(s, p, key, week)
         if p.on.tables:
             tables(s, p, key, week)
+        if p.on.turnover:
+            turnover(s, p, key, week)
         if p.on.learning:
             learning(s, p, key, week)
         if p.on.staff:
@@ -97,7 +99,5 @@ def advance(s, p, key, first, last, out):
             adapting(s, p, key, week)
         if p.on.campaign:
             campaign(s, p, key, week)
-        if p.on.turnover:
-            turnover(s, p, key, week)
         if p.on.observation:
             observation(s, p, key, week, out)

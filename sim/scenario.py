@@ -37,11 +37,11 @@ class Switches:
     support: bool = True
     life: bool = True
     tables: bool = True
+    turnover: bool = True
     learning: bool = True
     staff: bool = True
     adapting: bool = True
     campaign: bool = True
-    turnover: bool = True
     observation: bool = True
 
 

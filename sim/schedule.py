@@ -33,11 +33,11 @@ SCHEDULE = (
     Process("support", ("support",), "public hours and money are spent by role and support rule"),
     Process("life", ("life",), "initiatives progress, have success, anchor and end"),
     Process("tables", ("tables",), "organisations at a partner table meet, decide, agree and leave"),
+    Process("turnover", ("turnover",), "residents move in and out; ties are redrawn"),
     Process("learning", ("learning",), "ownership and experience of those who take part"),
     Process("staff", ("staff",), "energy of professionals; a shared goal spreads among them"),
     Process("adapting", ("adapting",), "know-how of collaborating and the control reflex move"),
     Process("campaign", ("campaign",), "front-runners help residents to a plan; plans are imitated"),
-    Process("turnover", ("turnover",), "residents move in and out; ties are redrawn"),
     Process("observation", ("observation",), "the metrics of the week"),
 )
 ORDER = tuple(p.name for p in SCHEDULE)

@@ -46,7 +46,7 @@ def founding(seeds: Seeds, weeks: int = 400, n: int = 10_000) -> list[Finding]:
     return rows
 
 
-def immigration(seeds: Seeds, weeks: int = 2000, short: int = 10) -> list[Finding]:
+def immigration(seeds: Seeds, weeks: int = 2000, short: int = 10, **more: Any) -> list[Finding]:
     """Births lambda = 2000 x .0025 / 1.0025 = 4.988 a week, hazard mu = .1: Poisson of mean and variance 49.88.
 
     Order of a week: ideas, then the old die, the new start after that and are safe in their first week. So the stock
@@ -61,7 +61,7 @@ def immigration(seeds: Seeds, weeks: int = 2000, short: int = 10) -> list[Findin
     mean, spread, lag, little, life, below, early, half_year = ([] for _ in range(8))
     median = int(poisson.median(births / hazard))
     for seed in seeds:
-        run = world("immigration", seed, residents=n, params__founding__phi=phi(chance))
+        run = world("immigration", seed, residents=n, params__founding__phi=phi(chance), **more)
         run.to(100 + weeks)
         stock, ideas, ends = (weekly(run, name, 100) for name in ("stock_informal", "ideas", "exits_informal"))
         mean.append(stock.mean())
@@ -75,7 +75,7 @@ def immigration(seeds: Seeds, weeks: int = 2000, short: int = 10) -> list[Findin
         half_year.append(weekly(idle, "stock_idea", 100).sum() / weekly(idle, "ideas", 100).sum())
     firsts = [1000 * short + k for k in range(20 * len(seeds))]
     for seed in firsts:
-        run = world("immigration", seed, residents=n, params__founding__phi=phi(chance))
+        run = world("immigration", seed, residents=n, params__founding__phi=phi(chance), **more)
         run.to(10)
         early.append(weekly(run, "stock_informal")[9])
     level, other = births / hazard, "deaths after births"

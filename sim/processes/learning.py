@@ -4,7 +4,7 @@
     then members: ownership += taking_part (o_j - ownership); experience += up (1 - experience)
 
 Experience is what the loop gain works on: members and former members found more, and have learned to organise. Who
-moved in last week has the own norm and no experience.
+moves in this week comes with the own norm and no experience.
 Closed form: experience after k weeks of taking part is 1 - (1 - x0)(1 - up)^k, where nothing is lost (down 0).
 """
 
@@ -24,11 +24,11 @@ def learning(s, p, key, week):
     for i in range(ownership.size):
         ownership[i] += back * (norm[i] - ownership[i])
         experience[i] *= keep
-    for k in range(s.count[MOVERS]):
-        ownership[s.movers[k]], experience[s.movers[k]] = norm[s.movers[k]], 0.0
     for a in range(s.count[ACTIVE]):
         i = s.active[a]
         j = s.res_i[RI.initiative, i]
         if j != NOBODY:
             ownership[i] += q.ownership_taking_part * (s.ini[J.ownership, j] - ownership[i])
             experience[i] += q.experience_up * (1.0 - experience[i])
+    for k in range(s.count[MOVERS]):  # last, as who moved out may have been a member until now
+        ownership[s.movers[k]], experience[s.movers[k]] = norm[s.movers[k]], 0.0

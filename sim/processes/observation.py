@@ -142,8 +142,6 @@ def _year(s, week):
         for i in range(res.shape[1]):
             res_i[RI.last_year_part, i], res[R.last_year_hours, i] = res_i[RI.year_part, i], res[R.year_hours, i]
             res_i[RI.year_part, i], res[R.year_hours, i] = 0, 0.0
-    for k in range(s.count[MOVERS]):
-        res_i[RI.year_part, s.movers[k]], res[R.year_hours, s.movers[k]] = 0, 0.0
     for i in range(res.shape[1]):
         res_i[RI.year_part, i] = max(res_i[RI.year_part, i], res_i[RI.visited, i])
     for a in range(s.count[ACTIVE]):
@@ -151,3 +149,5 @@ def _year(s, week):
         if res_i[RI.part, i] != OUT:
             res_i[RI.year_part, i] = max(res_i[RI.year_part, i], 3 if res_i[RI.part, i] >= CORE else 2)
             res[R.year_hours, i] += res[R.hours, i]
+    for k in range(s.count[MOVERS]):  # last: what was done this week was done by who moved out
+        res_i[RI.year_part, s.movers[k]], res[R.year_hours, s.movers[k]] = 0, 0.0

@@ -114,7 +114,7 @@ def _requests(s, p):
 def _witnesses(s, p, key, week):
     """See what an initiative does, in a neighbour who takes part or on a visit."""
     res, res_i, q, listed = s.res, s.res_i, p.trust, s.listed
-    seen, visited, count = res[R.seen], res_i[RI.visited], np.int64(0)
+    seen, visited, arrived, count = res[R.seen], res_i[RI.visited], res_i[RI.arrived], np.int64(0)
     for i in range(seen.size):
         listed[count] = i
         count += (seen[i] >= 0.0) | (visited[i] != 0)
@@ -124,6 +124,8 @@ def _witnesses(s, p, key, week):
     gain, loss = q.gain * q.bystander, min(1.0, q.gain * q.bystander * q.ratio)
     for k in range(count):
         i = listed[k]
+        if arrived[i] == week - 1 and seen[i] < 0.0:
+            continue  # the visit was another's, who lived here before
         momentum = seen[i] if seen[i] >= 0.0 else p.ref.momentum
         boost = math.exp(q.momentum * (momentum - p.ref.momentum))
         kept = rng.uniform(s.drawn[0, k]) < chance(res[R.norm_neighbours, i], p.run.mean_neighbours, q, boost)

@@ -2,9 +2,9 @@
 
     m = 1 - (1 - rate)^(1/52) a week, at most .25
 
-Those who move in this week are listed at the start of the next one (``engine.newcomers``), and each process puts back
-what it keeps of a resident: energy, encounters, trust, what one is active in, ownership, experience, the year. Traits
-stay, and so does the plan of a campaign. Ties are redrawn with their number kept: each tie (i, j) of a mover i is
+Each process puts back what it keeps of a resident: those that follow in this week from the list made here (ownership,
+experience, the year), those before at the start of the next week (``engine.newcomers``): energy, encounters, trust,
+what one is active in. Traits stay, and so does the plan of a campaign. Ties are redrawn with their number kept: each tie (i, j) of a mover i is
 exchanged with a tie (k, l) of somebody near, or with chance ``network.rewired`` of anybody, to (i, l) and (k, j), in
 row order. Where that would tie one to oneself or to somebody one is tied to already, another is tried, up to TRIES; on
 a complete graph every tie stays.
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from sim import rng
 from sim.jit import helper, kernel
-from sim.state import NB, RI
+from sim.state import MOVERS, NB, RI
 
 TRIES = 8  # at degree 8 about half of the tries fail, so one tie in some 200 stays
 WEEKS_A_YEAR = 52.0
@@ -32,9 +32,10 @@ def turnover(s, p, key, week):
     for k in range(moving):
         i = s.listed[k]
         s.res_i[RI.arrived, i] = week
+        s.movers[k] = i
         for tie in range(s.first[i], s.first[i + 1]):
             _redraw(s, p, key, week, i, tie)
-    s.nb[NB.moved] = moving
+    s.nb[NB.moved] = s.count[MOVERS] = moving
 
 
 @helper

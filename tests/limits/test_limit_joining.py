@@ -1,4 +1,4 @@
-"""Joining and leaving alone. Tolerances come from sampling theory: a difference of chance 1e-6 (5 sds) fails."""
+"""Joining and leaving alone. Tolerances come from sampling theory: a difference of chance 1e-4 fails (see conftest)."""
 
 import math
 
@@ -52,7 +52,7 @@ def test_a_crowd_of_a_hundred(hold, sd, chance):
 @pytest.mark.parametrize(("sd", "endless", "share"), [(10.0, "0.0077", 0.00773), (50.0, "0.9049", 0.90401)])
 def test_a_crowd_of_a_thousand(hold, sd, endless, share):
     """Below and above the jump at 12.22: .0077 and .9040 join (endless crowds: .0077, .9049); se .0013, .006."""
-    (found,) = hold(joining.level(range(1, 9), 1000, (sd,))).values()
+    (found,) = hold(joining.level(range(1, 13), 1000, (sd,))).values()
     assert endless in found.case and math.isclose(found.expected, share, abs_tol=5e-6)
 
 
@@ -70,9 +70,9 @@ def test_the_logit_s_mean(hold, seeds):
     assert math.isclose(alike.expected, 0.2689, abs_tol=5e-5) and math.isclose(mixed.expected, 0.7989, abs_tol=5e-5)
 
 
-@pytest.mark.parametrize("seeds", SEEDS)
+@pytest.mark.parametrize("seeds", [range(1, 13)])
 def test_contact_joining_and_leaving(hold, seeds):
-    """The weekly map keeps .6378 active, and from 500 has .1860 active after ten weeks; se from three seeds (t law)
+    """The weekly map keeps .6378 active, and from 500 has .1860 active after ten weeks; se from twelve seeds (t law)
     and, for the weekly step, from martingale steps. Found lies nearer to that than to the .6667 of continuous time,
     which is 15 se away. Below the threshold exactly nobody is left.
     """

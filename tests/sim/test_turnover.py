@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from step_worlds import bare, within_chance
-from worlds import changed, engine, prepared, process, put, python_week, roster_and_words, scenario, snapshot
+from worlds import act, changed, engine, prepared, process, put, python_week, roster_and_words, scenario, snapshot
 
 from sim import rng
 from sim.reference import START
@@ -141,18 +141,22 @@ def test_a_newcomer_starts_afresh():
     world = _settled()
     res = world.tables.resident
     movers = np.flatnonzero(res.arrived == 5)
-    assert 30 < movers.size < 90 and (res.initiative[movers] != NOBODY).sum() > 3 and res.experience[movers].any()
+    assert 30 < movers.size < 90 and (res.initiative[movers] != NOBODY).sum() > 3
+    assert np.all(res.experience[movers] == 0) and np.array_equal(res.ownership[movers], res.ownership_norm[movers])
+    assert np.all(res.year_hours[movers] == 0) and np.all(res.year_part[movers] == 0)
+    assert (res.experience > 0.1).sum() > 20 and (res.year_hours > 0).sum() > 20  # of others
     res.load[movers], res.recovery[movers[::2]], res.trust_government[:] = 0.3, 9, 0.9
-    res.nearby[:], res.year_hours[:], res.year_part[:], res.experience[:] = 0.5, 8.0, 2, 0.4
+    res.nearby[:] = 0.5
     traits, seen = res.setpoint.copy(), {}
 
     def look(name):
+        if name == "energy":
+            assert np.all(world.state.movers[:movers.size] == movers)
         written = process(name).writes if name in ORDER else ()
         seen[name] = {column: getattr(res, column)[movers].copy() for column in
                       (w.removeprefix("resident.") for w in written if w.startswith("resident."))}
 
     python_week(world, 6, look)
-    assert np.all(world.state.movers[:movers.size] == movers)
     for name in ("fluctuation", "load", "recovery"):
         assert np.all(seen["energy"][name] == 0), name
     np.testing.assert_allclose(seen["energy"]["energy"], res.setpoint[movers], rtol=1e-6)
@@ -161,11 +165,8 @@ def test_a_newcomer_starts_afresh():
     np.testing.assert_allclose(seen["encounters"]["contact"], START["contact"] * res.norm_neighbours[movers], rtol=1e-6)
     assert np.all(seen["encounters"]["nearby"] == 0)
     assert np.all(seen["joining"]["initiative"] == NOBODY) and np.all(seen["joining"]["part"] == 0)
-    assert np.array_equal(seen["learning"]["ownership"], res.ownership_norm[movers])
-    assert np.all(seen["learning"]["experience"] == 0)
-    assert np.all(seen["observation"]["year_hours"] == 0) and np.all(seen["observation"]["year_part"] <= 1)
     others = np.setdiff1d(np.arange(1000), movers)
-    assert np.all(res.experience[others] > 0.38) and np.all(res.trust_government[others] == np.float32(0.9))
+    assert np.all(res.trust_government[others] == np.float32(0.9))
     assert np.array_equal(traits, res.setpoint) and np.all(res.nearby[others] > 0.4)
     assert (res.arrived[others] != 5).all()
 
@@ -234,3 +235,15 @@ def test_a_guarded_run_with_turnover():
         steps.to(week)
     assert changed(snapshot(whole.state), snapshot(steps.state)) == set()
     assert np.array_equal(whole.out, steps.out)
+
+
+def test_a_visit_of_who_lived_here_before_moves_no_newcomer():
+    world = _settled(params__trust__bystander=1.0, params__trust__gain=0.3)
+    res = world.tables.resident
+    roster_and_words(world, 6)
+    res.visited[:], res.seen[:] = 1, -1.0
+    before = res.trust_neighbours.copy()
+    act(world, process("trust"), 6)
+    movers = res.arrived == 5
+    assert 30 < movers.sum() and np.array_equal(res.trust_neighbours[movers], res.norm_neighbours[movers])
+    assert (res.trust_neighbours[~movers] != before[~movers]).mean() > 0.9
