@@ -2,6 +2,8 @@
 
 Policy on determinism: no fast maths, no parallel loops, a fixed order of every sum; parallelism is across runs only.
 ``NUMBA_DISABLE_JIT=1`` runs the very same functions in plain Python.
+
+Processes that only some scenarios ask for are compiled when the first scenario asks for one of them.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ from sim.processes.tables import tables
 from sim.processes.trust import trust
 from sim.processes.turnover import turnover
 from sim.state import ACTIVE, FREE, JI, MOVERS, RI, ROWS
+
+RARE = ("tables", "staff", "adapting", "campaign", "turnover")  # only some scenarios ask for these: see ``asked``
 
 
 @kernel
@@ -65,8 +69,12 @@ def begin(s, p, key, week):
 
 
 @kernel
-def advance(s, p, key, first, last, out):
-    """Run the weeks ``first`` .. ``last - 1``; fill ``out`` (weeks, metrics) from row 0 = week 0 on."""
+def advance(s, p, key, first, last, out, rare):
+    """Run the weeks ``first`` .. ``last - 1``; fill ``out`` (weeks, metrics) from row 0 = week 0 on.
+
+    ``rare`` is None where none of the rare processes is on, and anything else otherwise: of None Numba sees, by its
+    type alone, that these are never reached, and compiles the weeks without them.
+    """
     for week in range(first, last):
         begin(s, p, key, week)
         if p.on.events:
@@ -87,17 +95,22 @@ def advance(s, p, key, first, last, out):
             support(s, p, key, week)
         if p.on.life:
             life(s, p, key, week)
-        if p.on.tables:
+        if rare is not None and p.on.tables:
             tables(s, p, key, week)
-        if p.on.turnover:
+        if rare is not None and p.on.turnover:
             turnover(s, p, key, week)
         if p.on.learning:
             learning(s, p, key, week)
-        if p.on.staff:
+        if rare is not None and p.on.staff:
             staff(s, p, key, week)
-        if p.on.adapting:
+        if rare is not None and p.on.adapting:
             adapting(s, p, key, week)
-        if p.on.campaign:
+        if rare is not None and p.on.campaign:
             campaign(s, p, key, week)
         if p.on.observation:
             observation(s, p, key, week, out)
+
+
+def rare_ones(p):
+    """Return what ``advance`` takes as ``rare`` with these settings."""
+    return True if any(p.on[name] for name in RARE) else None

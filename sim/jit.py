@@ -1,9 +1,14 @@
 """How model code is compiled: ``kernel`` can be called from Python, ``helper`` only from compiled code.
 
 Neither counts references (``_nrt=False``): kernels own nothing and allocate nothing, and every helper that looks at the
-state would otherwise count eight times. A helper has no Python wrapper, which would unpack the whole state; ``inlined``
-is for what must vectorise with its loop; ``setup`` is for code outside the weekly loop that does allocate. With
-``NUMBA_DISABLE_JIT=1`` all are plain Python functions. No fast maths anywhere: results must not depend on the machine.
+state would otherwise count eight times. ``inlined`` is for what must vectorise with its loop; ``setup`` is for code
+outside the weekly loop that does allocate. With ``NUMBA_DISABLE_JIT=1`` all are plain Python functions. No fast maths
+anywhere: results must not depend on the machine.
+
+Numba makes machine code of every function on its own, with a wrapper that unpacks the whole state, and then once more
+of every function that it is part of. Here what compiled code calls is only a part: it is neither optimised nor turned
+into machine code nor kept, until it stands in what Python calls. A kernel is a part as well, with an entry for Python
+that is compiled when Python first calls it.
 
 Compiled code is kept on disk (``cache.py`` says where). What Numba finds there it believes, so a file cut short ends
 the run, and two processes that save at the same time may swap code; here what is not whole, or not what was asked for,
@@ -16,10 +21,12 @@ import hashlib
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from numba import njit
-from numba.core import caching
+from numba.core import caching, codegen, compiler
+from numba.core.registry import CPUDispatcher
 
 _DIGEST = 32  # bytes of SHA-256 before the code in a data file
 
@@ -91,7 +98,56 @@ def _kept(**options: bool) -> Callable[[Callable], Any]:
     return decorate
 
 
-kernel = _kept(_nrt=False)
-helper = _kept(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+class _Part(codegen.JITCodeLibrary):
+    """Code that other compiled code takes in: linked, but left to whoever takes it in to optimise and to place."""
+
+    codegen = SimpleNamespace(set_env=lambda name, environment: None)  # it has no place of its own to note that in
+
+    def finalize(self) -> None:
+        """Take in what this part calls, and no more."""
+        for library in dict.fromkeys(self._linking_libraries):
+            self._reload_init.update(library._reload_init)
+            self._final_module.link_in(library._get_module_for_linking(), preserve=True)
+        self._finalize_dynamic_globals()
+        self._finalized = True
+
+    def get_pointer_to_function(self, name: str) -> int:
+        """Return no address."""
+        self._ensure_finalized()
+        return 0
+
+
+class _PartCompiler(compiler.Compiler):
+    """Numba's compiler, into a part."""
+
+    def compile_extra(self, function: Callable) -> Any:
+        """Compile a function."""
+        self.state.library = _Part(self.state.targetctx.codegen(), function.__qualname__)
+        return super().compile_extra(function)
+
+
+class _Kernel(CPUDispatcher):
+    """A part with an entry for Python."""
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Run it, compiling the entry if need be."""
+        return self.entry(*arguments)
+
+    @property
+    def stats(self) -> Any:
+        """Return what Numba tells of the entry: what was found on disk and what was not."""
+        return self.entry.stats
+
+
+def kernel(function: Callable) -> Any:
+    """Return the function compiled, for compiled code and for Python."""
+    compiled = helper(function)
+    if compiled is not function:
+        compiled.__class__ = _Kernel
+        compiled.entry = _kept(_nrt=False, no_cfunc_wrapper=True)(function)
+    return compiled
+
+
+helper = njit(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=_PartCompiler)
 inlined = njit(inline="always")
 setup = _kept()

@@ -51,8 +51,11 @@ class Run:
             more = np.zeros((max(week, 2 * len(self.out)) - len(self.out), self.out.shape[1]))
             self.out = np.concatenate([self.out, more])
         if week > self.week:
-            advance = checks.advance if self.checks else engine.advance
-            advance(self.state, self.settings, self.key, self.week, week, self.out)
+            weeks = (self.state, self.settings, self.key, self.week, week, self.out)
+            if self.checks:
+                checks.advance(*weeks)
+            else:
+                engine.advance(*weeks, engine.rare_ones(self.settings))
             self.week = week
 
     def open_week(self) -> None:

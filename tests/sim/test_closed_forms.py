@@ -83,7 +83,7 @@ def test_one_initiative_with_ample_hours_costs_its_levels():
     world.settings.on.events = 1
     ini, nb = world.tables.initiative, world.tables.neighbourhood
     ini.stage[0], ini.momentum[0], ini.ownership[0] = 2, 0.5, 0.5
-    engine.advance(world.state, world.settings, world.key, 0, 1000, world.out)
+    engine.advance(world.state, world.settings, world.key, 0, 1000, world.out, None)
     ask, structure, process, fund, steer, control = (_promised(world, name) for name in
                                                      ("ask", "structure", "process", "fund", "steer", "control"))
     q = world.settings.support

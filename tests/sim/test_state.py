@@ -7,6 +7,10 @@ import numpy as np
 import pytest
 from worlds import ROOT, columns, prepared, put, scenario
 
+from experiments.scenario import load_scenario
+from sim.asked import asked, settings_for
+from sim.engine import RARE, advance, rare_ones
+from sim.run import prepare
 from sim.schedule import ORDER, SCHEDULE
 from sim.state import JI, NB, PUBLIC, RI, TABLES, Column, J, R, Tables, empty, initiative_rows
 
@@ -92,14 +96,46 @@ def _advance():
 
 
 def test_engine_follows_the_schedule():
-    """In ``advance``: one ``if p.on.NAME`` a process, in the order of SCHEDULE, calling exactly its functions."""
+    """In ``advance``: one ``if p.on.NAME`` a process, in the order of SCHEDULE, calling exactly its functions.
+
+    The rare processes alone also ask whether any of them is on.
+    """
     loop = next(node for node in _advance().body if isinstance(node, ast.For))
     found = []
     for node in loop.body:
         if isinstance(node, ast.If):
             called = tuple(call.value.func.id for call in node.body)
             found.append((ast.unparse(node.test), tuple(name for name in called if name != "roster")))
-    assert found == [(f"p.on.{process.name}", process.functions) for process in SCHEDULE]
+    tests = {p.name: f"rare is not None and p.on.{p.name}" if p.name in RARE else f"p.on.{p.name}" for p in SCHEDULE}
+    assert found == [(tests[process.name], process.functions) for process in SCHEDULE]
+
+
+@pytest.mark.parametrize("name", ["default", "bench"])
+def test_the_short_weeks_leave_out_what_is_off(name):
+    """The rare processes are those that a scenario has to ask for; the weeks are short where it asks for none."""
+    scenario = load_scenario(name)
+    place = scenario.places()[0]
+    assert set(RARE) == set(asked(scenario, place))
+    settings = settings_for(scenario, place)
+    assert (rare_ones(settings) is True) == any(settings.on[process] for process in RARE)
+    for process in RARE:
+        settings = settings.copy()
+        for other in RARE:
+            settings.on[other] = int(other == process)
+        assert rare_ones(settings) is True
+        settings.on[process] = 0
+        assert rare_ones(settings) is None
+
+
+def test_the_short_weeks_are_the_long_ones():
+    """Where no rare process is on, both ways of running give the same state and the same metrics, bit by bit."""
+    scenario = load_scenario("default", ["residents=300", "weeks=12"])
+    short, long = (prepare(scenario, scenario.places()[0], 1, 0) for _ in range(2))
+    for run, which in ((short, None), (long, True)):
+        advance(run.state, run.settings, run.key, run.week, 12, run.out, which)
+    assert rare_ones(short.settings) is None
+    assert short.out.tobytes() == long.out.tobytes()
+    assert all(a.tobytes() == b.tobytes() for a, b in zip(short.state, long.state, strict=True))
 
 
 def test_the_week_begins_before_the_first_process():
