@@ -97,10 +97,10 @@ def events():
 
 
 @st.composite
-def scenarios(draw, residents=(0, RESIDENTS), most_weeks=WEEKS, several=True):
+def scenarios(draw, residents=(0, RESIDENTS), most_weeks=WEEKS, several=True, asking=False):
     """Draw a valid, guarded scenario: any people, policy, network, start, events, switches and parameters.
 
-    Half of them ask for some of ``random_work.py`` as well.
+    Half of them, all with ``asking``, ask for some of ``random_work.py`` as well.
     """
     fewest, most = residents
     ends = sorted({fewest, fewest + 1, fewest + 2, most})
@@ -117,4 +117,4 @@ def scenarios(draw, residents=(0, RESIDENTS), most_weeks=WEEKS, several=True):
         neighbourhoods=draw(places(residents)) if several else [],
         switches=draw(st.one_of(st.just(Switches()), st.builds(Switches, **dict.fromkeys(SWITCHES, st.booleans())))),
         **draw(st.fixed_dictionaries({}, optional=levers)))
-    return (draw(working(one, role())) if draw(st.booleans()) else one).validate()
+    return (draw(working(one, role())) if asking or draw(st.booleans()) else one).validate()
