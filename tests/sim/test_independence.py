@@ -89,31 +89,32 @@ def test_a_switch_reaches_only_who_reads_it():
     untouched, moved, seen = [], [], Counter()
 
     @given(scenarios(residents=(100, 300), most_weeks=20, several=False), st.integers(0, 2**32 - 1),
-           st.sampled_from((*SWITCHES, *ASKED_FOR)))
-    @settings(repeatable, max_examples=150)
-    def check(one, seed, switch):
+           st.sampled_from(SWITCHES))
+    @settings(repeatable, max_examples=120)
+    def check(one, seed, drawn):
         one.checks = False
         world = prepared(one, seed)
         world.to(one.weeks)
-        on, off = (twin(world, switch, value) for value in (1, 0))
-        acting = {name for name in ORDER if world.settings.on[name]} - {switch}
-        before = snapshot(world.state)
-        for week, differ in enumerate(reach(switch, acting, 3), start=world.week + 1):
-            on.to(week)
-            off.to(week)
-            with_it, without = snapshot(on.state), snapshot(off.state)
-            assert changed(with_it, without) <= differ
-            assert not changed(before, without) & WRITES[switch]
-            if "observation" in acting and not WRITES["observation"] & differ:
-                assert np.array_equal(on.out[:week], off.out[:week])
-            untouched.append(len(changed(before, without) - differ))
-            moved.append(len(changed(with_it, without)))
-            seen[switch] += bool(moved[-1])
+        for switch in sorted({drawn, *(name for name in ASKED_FOR if world.settings.on[name])}):
+            on, off = (twin(world, switch, value) for value in (1, 0))
+            acting = {name for name in ORDER if world.settings.on[name]} - {switch}
+            before = snapshot(world.state)
+            for week, differ in enumerate(reach(switch, acting, 3), start=world.week + 1):
+                on.to(week)
+                off.to(week)
+                with_it, without = snapshot(on.state), snapshot(off.state)
+                assert changed(with_it, without) <= differ
+                assert not changed(before, without) & WRITES[switch]
+                if "observation" in acting and not WRITES["observation"] & differ:
+                    assert np.array_equal(on.out[:week], off.out[:week])
+                untouched.append(len(changed(before, without) - differ))
+                moved.append(len(changed(with_it, without)))
+                seen[switch] += bool(moved[-1])
 
     check()
-    # Cases that could fail: of 450 looks, many at which something moved that had to move alike, or moved apart.
+    # Cases that could fail: of 360 looks or more, many at which something moved that had to move alike, or apart.
     moved_alike, moved_apart = np.array(untouched), np.array(moved)
-    assert all(seen[switch] for switch in ASKED_FOR), seen
+    assert sum(seen[switch] > 0 for switch in ASKED_FOR) > 3, seen  # turnover by chance: it needs a rate and movers
     assert (moved_alike > 0).sum() > 50 and (moved_alike > 10).sum() > 10 and (moved_apart > 0).sum() > 50
 
 
