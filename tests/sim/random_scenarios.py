@@ -7,6 +7,7 @@ default scenario: no parameter changed, every process on, nobody there.
 import dataclasses
 
 from hypothesis import strategies as st
+from random_work import working
 from worlds import SWITCHES
 
 from sim import roles
@@ -96,15 +97,18 @@ def events():
 
 
 @st.composite
-def scenarios(draw, residents=(0, RESIDENTS), most_weeks=WEEKS, several=True):
-    """Draw a valid, guarded scenario: any people, policy, network, start, events, switches and parameters."""
+def scenarios(draw, residents=(0, RESIDENTS), most_weeks=WEEKS, several=True, asking=False):
+    """Draw a valid, guarded scenario: any people, policy, network, start, events, switches and parameters.
+
+    Half of them, all with ``asking``, ask for some of ``random_work.py`` as well.
+    """
     fewest, most = residents
     ends = sorted({fewest, fewest + 1, fewest + 2, most})
     residents = st.one_of(st.integers(fewest, most), st.integers(fewest, most), st.sampled_from(ends))
     levers = {name: one for name, one in declared(Scenario, "residents", "weeks").items()}
     degree = st.one_of(st.integers(0, 20), st.integers(0, 500)).map(lambda half: 2 * half)
     few = st.one_of(st.integers(0, 20), st.integers(0, 100_000))
-    return Scenario(
+    one = Scenario(
         residents=draw(residents), weeks=draw(st.integers(0, most_weeks)), checks=True,
         role=draw(role()), professional_role=draw(st.one_of(st.none(), role())), roles=draw(own_roles()),
         support_rule=draw(st.sampled_from(SUPPORT_RULES)), params=draw(parameters()), events=draw(events()),
@@ -112,4 +116,5 @@ def scenarios(draw, residents=(0, RESIDENTS), most_weeks=WEEKS, several=True):
         network=draw(some(Network, degree=degree, isolated=few)),
         neighbourhoods=draw(places(residents)) if several else [],
         switches=draw(st.one_of(st.just(Switches()), st.builds(Switches, **dict.fromkeys(SWITCHES, st.booleans())))),
-        **draw(st.fixed_dictionaries({}, optional=levers))).validate()
+        **draw(st.fixed_dictionaries({}, optional=levers)))
+    return (draw(working(one, role())) if asking or draw(st.booleans()) else one).validate()

@@ -4,7 +4,9 @@ Scenarios are drawn by ``random_scenarios.py``. The faults that these draws have
 or larger run than a test has time for, stand below as cases of their own.
 """
 
+import copy
 import dataclasses
+import json
 from collections import Counter
 
 import numpy as np
@@ -12,11 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_scenarios import scenarios
-from worlds import SWITCHES, Event, prepared, put, scenario
+from worlds import SWITCHES, Event, changed, prepared, put, scenario, snapshot
 
-from sim import checks
+from experiments.build import build
+from sim import checks, mechanisms, region, summary
 from sim.params import Params
-from sim.run import simulate
+from sim.run import prepare, simulate
+from sim.settings import METHODS, RULES, Campaign, Goal, PolicyStep, Region
 from sim.state import initiative_rows
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -55,8 +59,35 @@ def check_metrics(week, place, one):
         between(net, 0.0, week["ideas"][1:])
 
 
+#: What a scenario may ask for beside its levers: name -> whether it does.
+WORK = {
+    "methods": lambda one: any(vars(one.methods).values()),
+    "ramp": lambda one: any((step.reached or 0) > step.week for step in one.policy),
+    "passing": lambda one: any(step.back is not None for step in one.policy),
+    "seeds": lambda one: bool(one.seeds),
+    "one table for all": lambda one: any(not table.areas for table in one.tables),
+    "tables apart": lambda one: any(table.areas for table in one.tables),
+    "named organisations": lambda one: any(table.organisations for table in one.tables),
+    **{rule: lambda one, rule=rule: any(table.rule == rule for table in one.tables) for rule in RULES},
+    "barriers": lambda one: any(table.barriers for table in one.tables),
+    "announced": lambda one: one.goal.effort > 0 and one.goal.cocreated < 1,
+    "co-creators": lambda one: one.goal.effort * one.goal.cocreated > 0,
+    "members": lambda one: one.staff.members > 0,
+    "campaign": lambda one: one.campaign.target > 0,
+    "linked": lambda one: one.linked(),
+    "mechanisms off": lambda one: bool(mechanisms.off(one)),
+    "adaptive": lambda one: one.adaptive,
+    "turnover": lambda one: one.params.turnover.rate > 0,
+    "interests": lambda one: one.params.interests.spread > 0,
+    "themes": lambda one: bool(one.population.themes),
+    "incident": lambda one: any(event.incident > 0 for event in one.events),
+    "own": lambda one: any(place.policy and place.methods for place in one.neighbourhoods),
+    "late": lambda one: any(place.late for place in one.neighbourhoods),
+}
+
+
 @given(scenarios(), SEEDS)
-@settings(repeatable, max_examples=150)
+@settings(repeatable, max_examples=80)
 def test_any_scenario_runs(one, seed):
     """With all guards after every process: no exception, no warning, no metric that is not a number or cannot be.
 
@@ -81,13 +112,14 @@ def test_what_is_drawn_comes_everywhere():
     seen = Counter()
 
     @given(scenarios(most_weeks=0))
-    @settings(repeatable, max_examples=400)
+    @settings(repeatable, max_examples=300)
     def look(one):
         on = [getattr(one.switches, name) for name in SWITCHES]
         seen.update(f"{name} {'on' if value else 'off'}" for name, value in zip(SWITCHES, on, strict=True))
         seen.update({"all on": all(on), "few on": sum(on) < 5, "stock": one.start.stock, "empty": not one.start.stock,
                      "nobody": one.residents == 0, "many": one.residents > 200, "events": bool(one.events),
                      "several": len(one.neighbourhoods) > 1, "mixture": ":" in one.role})
+        seen.update({what: asks(one) for what, asks in WORK.items()})
         for block in vars(one.params).values():
             for f in dataclasses.fields(block):
                 value = getattr(block, f.name)
@@ -98,12 +130,107 @@ def test_what_is_drawn_comes_everywhere():
                     seen.update({f"{type(block).__name__} inside"})
 
     look()
+    assert len(missed := [what for what in WORK if not seen[what]]) < 2, missed
     blocks = [type(block).__name__ for block in vars(Params()).values()]
     wanted = {f"{name} {end}" for name in blocks for end in ("lo", "hi", "inside")} | set(seen)
     wanted -= {f"{type(block).__name__} {end}" for block in vars(Params()).values() for end in ("lo", "hi")
                if all(f.metadata[end] == f.default for f in dataclasses.fields(block))}  # that end is the default
+    wanted -= set(WORK)  # rarer: once is enough, and more come with ``asking``
     wanted |= {f"{name} {value}" for name in SWITCHES for value in ("on", "off")}
     assert not {what for what in wanted if seen[what] < 3}
+
+
+#: What "never asked for" is, said apart from ``sim/mechanisms.py``; methods and parameters that gate are put to zero.
+GATES = {"reflection": "adapting.reflect", "pressure_reflex": "adapting.pressure_rate",
+         "early_success": "life.early_every", "search": "joining.search", "takeover": "support.takeover",
+         "interests": "interests.spread", "value_distance": "tables.distance", "drive": "campaign.decay",
+         "turnover": "turnover.rate"}
+#: What still differs then, without an effect: the energy of professionals that nothing moves.
+IDLE = {"staff_energy": {"professional.energy"}}
+
+
+def without(one, name):
+    """Return a copy of a scenario that never asked for a mechanism."""
+    one = copy.deepcopy(one)
+    places, params = [one, *one.neighbourhoods], one.params
+    if name in GATES:
+        block, key = GATES[name].split(".")
+        setattr(getattr(params, block), key, 0)
+    elif (method := name.removeprefix("table_")) in METHODS:
+        for place in places:
+            if place.methods is not None:
+                setattr(place.methods, method, 0.0)
+            for step in place.policy or []:
+                step.methods.pop(method, None)
+            if place.policy is not None:
+                place.policy = [step for step in place.policy if dataclasses.replace(
+                    step, week=0, reached=None, back=None) != PolicyStep()]
+    elif name in ("initiators", "policy"):
+        for place in places:
+            setattr(place, {"initiators": "seeds"}.get(name, name), [])
+    elif name == "incidents":
+        params.adapting.rate = 0.0
+        for event in one.events:
+            event.incident = 0.0
+    elif name == "staff_energy":
+        params.staff.strain = params.staff.reward = params.staff.rules = 0.0
+        params.staff.start = params.staff.setpoint
+    elif name == "voice":
+        for table in one.tables:
+            table.rule = "majority" if table.rule == "voice" else table.rule
+    else:
+        key, nothing = {"imitation": ("region", Region), "shared_goal": ("goal", Goal),
+                        "campaign": ("campaign", Campaign)}[name]
+        setattr(one, key, nothing())
+    return one
+
+
+def whole_run(one, seed):
+    """Run all neighbourhoods of a scenario; return for each its columns and metrics, and the summary."""
+    runs = [prepare(one, place, seed, 0) for place in one.places()]
+    region.Neighbours(runs, one).to(one.weeks)
+    return [(snapshot(run.state), run.out) for run in runs], repr(summary.of_runs(runs, one))
+
+
+def test_off_by_name_is_never_asked_for():
+    """Bit for bit, every column, metric and summary, for every name that a random scenario has something to say to.
+
+    A director who is off has nobody to legitimise: both are off together.
+    """
+    acted, told = Counter(), Counter()
+
+    @given(scenarios(residents=(0, 200), most_weeks=20, asking=True), SEEDS)
+    @settings(repeatable, max_examples=50)
+    def check(one, seed):
+        one.checks = False
+        base = None
+        for name in mechanisms.NAMES:
+            never = without(one, name)
+            named = ["director", "legitimation"] if name == "director" else [name]
+            if name == "director":
+                never = without(never, "legitimation")
+            if never == one:
+                continue
+            off = dataclasses.replace(one, mechanisms=one.mechanisms | dict.fromkeys(named, False)).validate()
+            found, expected = whole_run(off, seed), whole_run(never.validate(), seed)
+            for (columns, out), (their_columns, their_out) in zip(found[0], expected[0], strict=True):
+                assert changed(columns, their_columns) <= IDLE.get(name, set()), name
+                assert np.array_equal(out, their_out), name
+            assert found[1] == expected[1], name
+            base = base or whole_run(one, seed)
+            acted[name] += 1
+            told[name] += any(changed(a, b) for (a, _), (b, _) in zip(found[0], base[0], strict=True))
+
+    check()
+    assert len(acted) > len(mechanisms.NAMES) - 4 and len(told) > 15, (acted, told)
+
+
+@given(scenarios())
+@settings(repeatable, max_examples=50)
+def test_any_scenario_survives_a_file(one):
+    """What is written as plain names and values is read as the same scenario."""
+    written = json.loads(json.dumps(dataclasses.asdict(one)))
+    assert build(type(one), written).validate() == one
 
 
 #: No successor for leaders who go, no end but by exit, and anchoring at once or never.
