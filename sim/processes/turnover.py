@@ -3,11 +3,11 @@
     m = 1 - (1 - rate)^(1/52) a week, at most .25
 
 Each process puts back what it keeps of a resident: those that follow in this week from the list made here (ownership,
-experience, the year), those before at the start of the next week (``engine.newcomers``): energy, encounters, trust,
-what one is active in. Traits stay, and so does the plan of a campaign. Ties are redrawn with their number kept: each tie (i, j) of a mover i is
-exchanged with a tie (k, l) of somebody near, or with chance ``network.rewired`` of anybody, to (i, l) and (k, j), in
-row order. Where that would tie one to oneself or to somebody one is tied to already, another is tried, up to TRIES; on
-a complete graph every tie stays.
+experience, the year), the others at the start of the next week (``engine.newcomers``): energy, encounters, trust, what
+one is active in. Traits stay, and so does the plan of a campaign. Ties are redrawn with their number kept: each tie
+(i, j) of a mover i is exchanged with a tie (k, l) of somebody near, or with chance ``network.rewired`` of anybody, to
+(i, l) and (k, j), in row order. Where that would tie one to oneself or to somebody one is tied to already, another is
+tried, up to TRIES; on a complete graph every tie stays.
 
 Who moves and which ties they get depends on draws and ties alone: whatever else differs between two scenarios with the
 same luck, they have the same ties. Closed form: the share that has never moved after t weeks is (1 - m)^t.

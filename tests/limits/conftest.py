@@ -2,7 +2,6 @@
 
 import pytest
 
-
 LINES = 100  # findings looked at in all these tests: one in a hundred suites fails by chance, were seeds not fixed
 FEWEST = 11  # degrees of freedom of an error between seeds: with fewer the t law lets everything pass
 
