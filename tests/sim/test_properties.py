@@ -18,7 +18,9 @@ from worlds import SWITCHES, Event, changed, prepared, put, scenario, snapshot
 
 from experiments.build import build
 from sim import checks, mechanisms, region, summary
+from sim.course import policy_rows
 from sim.params import Params
+from sim.processes.events import CAPACITY, MONEY, WEEK
 from sim.run import prepare, simulate
 from sim.settings import METHODS, RULES, Campaign, Goal, PolicyStep, Region
 from sim.state import initiative_rows
@@ -52,8 +54,9 @@ def check_metrics(week, place, one):
     between(week["stock_resident_led"], 0.0, alive)
     between(week["exits_core_lost"], 0.0, week["exits_informal"])
     between(week["initiatives_resident"], 0.0, week["ideas"])
-    for spent, most in (("public_hours", place.capacity / 1000), ("public_euros", place.money / 1000 / 52)):
-        between(week[spent], 0.0, most * people)
+    policy = policy_rows(mechanisms.acting(one), place)
+    for spent, column in (("public_hours", CAPACITY), ("public_euros", MONEY)):  # at most what any dated step gives
+        between(week[spent], 0.0, policy[policy[:, WEEK] >= 0, column].max())
     if one.switches.observation and one.switches.joining:  # people are conserved; founders may join their own idea
         net = np.diff(active) - (week["joined"] - week["left"])[1:]
         between(net, 0.0, week["ideas"][1:])
