@@ -50,7 +50,7 @@ NAMED = {one.name: named(one) for one in SCHEDULE}
 
 def reach(switch, acting, weeks):
     """Yield, week by week, the columns that can differ when ``switch`` goes off; ``acting`` are the others on."""
-    differ = set()
+    differ = set(WRITES[switch]) if switch == "turnover" else set()  # lists last week's newcomers as a week begins
     for _ in range(weeks):
         for name in ORDER:
             if name == switch or (name in acting and NAMED[name] & differ):
