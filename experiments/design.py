@@ -37,6 +37,11 @@ class Run:
     seed: int
     replicate: int
 
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """Return what makes its row one: two points or arms that mean the same scenario share their run_ids."""
+        return self.run_id, self.arm, self.point
+
 
 @dataclass(frozen=True)
 class Until:

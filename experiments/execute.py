@@ -125,8 +125,8 @@ class _Work:
         """Find the runs that end whatever process runs them: each alone, and those that do are rows that say so."""
         # One process more than needed: the run must never end this one.
         executor = replace(self.executor, jobs=max(2, self.executor.jobs))
-        wanted = {run.run_id for group in missing.groups for run in group}
-        left = [self.chunk([run], missing) for chunk in lost for run in chunk.runs if run.run_id in wanted]
+        wanted = {run.key for group in missing.groups for run in group}
+        left = [self.chunk([run], missing) for chunk in lost for run in chunk.runs if run.key in wanted]
         deaths = 1 if executor.name == "dask" else DEATHS  # Dask has tried as often itself
         if executor.name == "dask":
             left = self.through(executor, left, progress)
@@ -150,7 +150,7 @@ class _Work:
     def chunk(self, runs: list[Run], missing: Missing) -> Chunk:
         """Return runs as a chunk."""
         self.number += 1
-        tries = tuple(missing.tried.get((run.run_id, run.arm, run.point), 0) + 1 for run in runs)
+        tries = tuple(missing.tried.get(run.key, 0) + 1 for run in runs)
         return Chunk(self.number, tuple(runs), tries, {run.point: self.points[run.point] for run in runs})
 
     def chunks(self, missing: Missing, jobs: int) -> Iterator[Chunk]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,10 +35,11 @@ class Store:
         """Store a chunk; its runs count as done only when this returns.
 
         The series go first: a chunk cut short between the two leaves rows of runs that do not exist, which reading
-        leaves out, and never runs without their series.
+        leaves out, and never runs without their series. A part is named after what makes its rows: two points or arms
+        that mean the same scenario share their run_ids, and neither may overwrite the other.
         """
-        ids = sorted(runs.column("run_id").to_pylist())
-        name = f"part-{hashlib.sha256(''.join(ids).encode()).hexdigest()[:16]}.parquet"
+        rows = sorted(zip(*(runs.column(key).to_pylist() for key in IDENTITY), strict=True))
+        name = f"part-{hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]}.parquet"
         if series is not None:
             _write(self.folder / SERIES / name, series)
         _write(self.folder / RUNS / name, runs)

@@ -93,6 +93,19 @@ def test_a_run_that_ends_every_worker_is_found_and_told(engine, here, capsys, mo
     assert "2 of 24 runs failed" in capsys.readouterr().err
 
 
+def test_a_run_that_ends_every_worker_is_told_apart_from_a_point_that_means_the_same(engine, here, monkeypatch):
+    (here / "points.csv").write_text("trust\n0.4\n0.4\n")
+    words = ["sweep", "design=list", "design.file=points.csv", "role=direct,facilitate", "weeks=8", "residents=50",
+             "replicates=3", "study=s", "jobs=1"]
+    monkeypatch.setattr(execute, "CHUNK_RUNS", 4)
+    monkeypatch.setattr(executors, "results", Mortal(poison=[("direct", 1, 1)]))
+    assert main(words) == 1
+    runs = study(here).runs()
+    bad = runs[runs["status"] == "failed"]
+    assert len(runs) == 12 and list(zip(bad["arm"], bad["point"], bad["replicate"], strict=True)) == [("direct", 1, 1)]
+    assert len(engine) == 11  # the same run at the other point is done once
+
+
 def test_workers_that_are_ended_by_accident_are_replaced(engine, here, capsys, monkeypatch):
     assert main([*ALONE, "results=whole"]) == 0
     monkeypatch.setattr(execute, "CHUNK_RUNS", 4)

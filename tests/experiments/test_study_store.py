@@ -221,3 +221,54 @@ def test_run_identity_depends_on_everything_a_result_does():
     assert len(set(ids(design()))) == 8
     assert not set(ids(design())) & set(ids(design(seed=2)))
     assert not set(ids(design())) & set(ids(design(), "model-2"))
+
+
+def twice(**changes):
+    """Return a design whose two points, and whose two arms, mean the same scenario: every run_id stands four times."""
+    one = load_scenario(overrides=["role=direct", "weeks=4"])
+    return design(**{"arms": {"a": one, "b": one}, "axes": {"trust": ()}, "kind": "list", "rows": ((0.4,), (0.4,)),
+                     "drawn": {"file": "points.csv"}, "series": WEEKLY} | changes)
+
+
+@pytest.mark.parametrize("size", [2, 3, 500])
+def test_points_and_arms_that_mean_the_same_are_all_stored(engine, tmp_path, monkeypatch, size):
+    monkeypatch.setattr("experiments.execute.CHUNK_RUNS", size)
+    plan = twice()
+    study, failed = run(tmp_path, plan)
+    runs = study.runs()
+    assert failed == 0 and len(runs) == len(engine) == 2 * 2 * 6 and runs["run_id"].nunique() == 6
+    assert not runs.duplicated(["run_id", "arm", "point", "replicate"]).any()
+    assert len(study.store.series()) == 6 * 4 and study.manifest["runs_stored"] == 24
+    engine.clear()
+    run(tmp_path, plan)  # nothing is missing
+    assert not engine
+
+
+def test_what_is_lost_of_points_that_mean_the_same_is_run_again_and_nothing_else(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr("experiments.execute.CHUNK_RUNS", 2)
+    plan = twice()
+    study, _ = run(tmp_path, plan)
+    before = study.store.content_hash()
+    part = sorted((study.folder / "runs").iterdir())[0]
+    gone = pd.read_parquet(part)
+    part.unlink()  # its series stay, and are tidied away
+    engine.clear()
+    run(tmp_path, plan)
+    assert len(engine) == len(gone) == 2 and study.store.content_hash() == before
+    assert {path.name for path in (study.folder / "runs").iterdir()} == {
+        path.name for path in (study.folder / "series").iterdir()}
+
+
+def test_gathering_keeps_points_that_mean_the_same(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr("experiments.execute.CHUNK_RUNS", 2)
+    plan = twice()
+    study, _ = run(tmp_path, plan)
+    before = study.store.content_hash()
+    monkeypatch.setattr("experiments.store.PARTS", 2)
+    study.store.gather()
+    assert len(list((study.folder / "runs").iterdir())) == 1
+    study.store.tidy()
+    assert study.store.content_hash() == before and len(study.runs()) == 24
+    engine.clear()
+    run(tmp_path, plan, replicates=7)
+    assert len(engine) == 4 and len(study.runs()) == 28
