@@ -245,3 +245,18 @@ def test_other_studies_options_do_not_change_the_design(engine, here):
     before = json.loads((here / "results" / "s" / "manifest.json").read_text())["design_hash"]
     assert main([*WORDS, "jobs=2", "wait=true", "language=nl"]) == 0
     assert study(here).manifest["design_hash"] == before and len(study(here).manifest["sessions"]) == 2
+
+
+def test_runs_that_vanish_are_told_and_the_exit_code_is_one(engine, here, capsys, monkeypatch):
+    real, written = Store.write_chunk, []
+
+    def forgets(self, runs, series=None):
+        written.append(runs)
+        return None if len(written) == 2 else real(self, runs, series)
+
+    monkeypatch.setattr(execute, "CHUNK_RUNS", 4)
+    monkeypatch.setattr(Store, "write_chunk", forgets)
+    assert main(ALONE) == 1
+    assert "4 of 24 runs are missing in results/s/" in capsys.readouterr().err
+    assert study(here).manifest["runs_stored"] == 20
+    assert main(ALONE) == 0 and len(study(here).runs()) == 24
