@@ -172,6 +172,44 @@ def test_a_worker_of_a_session_that_is_over_writes_nothing(engine, here):
         assert len(Store(here / "s").runs()) == 1
 
 
+def test_a_new_session_waits_for_an_orphan_that_is_writing(engine, here, monkeypatch):
+    order, writes, waits = [], threading.Event(), threading.Event()
+    real = Store.write_chunk
+
+    def slowly(self, runs, series=None):
+        order.append("orphan begins")
+        writes.set()
+        waits.wait(10)
+        real(self, runs, series)
+        order.append("orphan ends")
+
+    monkeypatch.setattr(Store, "write_chunk", slowly)
+    monkeypatch.setattr("experiments.lock.notice", lambda text: (order.append(text), waits.set()))
+    with locked(here, "s", wait=False) as old:
+        orphan = threading.Thread(target=run_chunk, args=one_chunk(Store(here / "s"), old))
+        orphan.start()
+        writes.wait(10)
+    with locked(here, "s", wait=False):
+        order.append("new session")
+    orphan.join()
+    assert [text.split(" of ")[0] for text in order] == ["orphan begins", "A worker", "orphan ends", "new session"]
+
+
+def test_an_empty_lock_file_is_one_that_cannot_be_seen(here):
+    with locked(here, "s", wait=False) as ticket:
+        assert ticket.valid() is True and Ticket(ticket.path, "another").valid() is False
+        ticket.path.write_text("")
+        assert ticket.valid() is None
+
+
+def test_the_word_is_on_the_disk_before_work_is_sent(here, monkeypatch):
+    synced = []
+    monkeypatch.setattr("experiments.lock.os.fsync", lambda number: synced.append(
+        (here / ".lock-s").read_text().split()[-1]))
+    with locked(here, "s", wait=False) as ticket:
+        assert synced == [ticket.word]
+
+
 def test_a_worker_that_cannot_reach_the_study_gives_its_tables_back(engine, here):
     outcome = run_chunk(*one_chunk(Store(here / "elsewhere"), Ticket(here / "nowhere" / ".lock-s", "word")))
     runs, series = map(unpacked, outcome.tables)
