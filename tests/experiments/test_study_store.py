@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import sim
+from experiments.console import Trouble
 from experiments.design import Design
 from experiments.execute import Stopped, run_missing
 from experiments.files import study_folder, write_whole
@@ -272,3 +273,37 @@ def test_gathering_keeps_points_that_mean_the_same(engine, tmp_path, monkeypatch
     engine.clear()
     run(tmp_path, plan, replicates=7)
     assert len(engine) == 4 and len(study.runs()) == 28
+
+
+def test_reading_while_parts_are_gathered(engine, tmp_path, monkeypatch):
+    import pyarrow.parquet as pq
+
+    monkeypatch.setattr("experiments.execute.CHUNK_RUNS", 2)
+    study, _ = run(tmp_path, design(series=WEEKLY))
+    before = study.store.content_hash()
+    monkeypatch.setattr("experiments.store.PARTS", 2)
+    real, left = pq.read_table, [3]
+
+    def gathers_first(*args, **kinds):
+        left[0] -= 1
+        if left[0] == 0:  # after two parts were read, before the third
+            study.store.gather()
+        return real(*args, **kinds)
+
+    monkeypatch.setattr(pq, "read_table", gathers_first)
+    assert study.store.content_hash() == before and len(list((study.folder / "runs").iterdir())) == 1
+
+
+@pytest.mark.parametrize("wrong, said", [(OSError(5, "Input/output error"), "Input/output error"),
+                                         (PermissionError(13, "Permission denied"), "Permission denied"),
+                                         (OSError("Unexpected end of stream"), "is damaged"),
+                                         (FileNotFoundError(2, "No such file"), "go away while they are read")])
+def test_only_a_damaged_part_is_called_damaged(engine, tmp_path, monkeypatch, wrong, said):
+    study, _ = run(tmp_path, replicates=1)
+
+    def refuses(*args, **kinds):
+        raise wrong
+
+    monkeypatch.setattr("pyarrow.parquet.read_table", refuses)
+    with pytest.raises((OSError, Trouble), match=said):
+        study.runs()
