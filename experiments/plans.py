@@ -117,8 +117,24 @@ def _sorted(request: Request, given: dict[str, Any]) -> tuple[list[str], dict[st
             raise InputError(one.key, one.text, f"one value is needed here; 'buurtlab sweep -m {word}' makes a study "
                                                 "of each.")
         else:
+            _no_decimal_comma(one)
             (levers if is_lever(one.key) else spread)[one.key] = list(one.values)
     return fixed, levers, spread
+
+
+def _no_decimal_comma(one: overrides.Override) -> None:
+    """Refuse two values of which one is out of bounds where the number with a point would do: 0,4 for 0.4."""
+    if one.with_point is None:
+        return
+    try:
+        for value in one.values:
+            check_setting(one.key, value)
+    except InputError as wrong:
+        try:
+            check_setting(one.key, float(one.with_point))
+        except InputError:
+            raise wrong from None
+        raise InputError(one.key, one.text, f"{wrong.allowed} Numbers take a point.", one.with_point) from None
 
 
 def _base(fixed: list[str], settings: Mapping[str, Any]) -> Scenario:
