@@ -78,6 +78,7 @@ class Design:
         drawn: what the points of any other kind were made from, as plain data.
         levers: arm -> lever -> value, for the columns of the table of runs.
         until: sequential replication; a fixed number unless given.
+        lines: of the file of a list: the line that each point stands in.
     """
 
     verb: str
@@ -90,6 +91,7 @@ class Design:
     drawn: dict[str, Any] = field(default_factory=dict)
     levers: dict[str, dict[str, Any]] = field(default_factory=dict)
     until: Until | None = None
+    lines: tuple[int, ...] = ()
 
     def points(self) -> list[dict[str, Any]]:
         """Return the settings of every point; one empty point without axes."""

@@ -307,3 +307,31 @@ def test_only_a_damaged_part_is_called_damaged(engine, tmp_path, monkeypatch, wr
     monkeypatch.setattr("pyarrow.parquet.read_table", refuses)
     with pytest.raises((OSError, Trouble), match=said):
         study.runs()
+
+
+def test_a_changed_set_of_arms_is_named_first(engine, tmp_path):
+    run(tmp_path, replicates=1)
+    arms = {label: load_scenario(overrides=["role=direct", *words]) for label, words in {
+        "a": ["weeks=5", "trust=0.5", "residents=60", "capacity=7", "money=9", "params.energy.cost=0.003",
+              "start.weeks=10"], "c": ["weeks=4"]}.items()}
+    with pytest.raises(InputError) as caught:
+        opened(tmp_path, design(arms=arms))
+    said = str(caught.value)
+    assert "something else (arms: a, b -> a, c; " in said and said.count(" -> ") == 6 and " more)" in said
+    assert "b." not in said.partition("(")[2].partition(" more)")[0].replace("a, b", "") and "c." not in said
+
+
+@pytest.mark.parametrize("changed, said", [("trust\n0.4\n\n0.6\n0.7\n", "line 4 of points.csv: 0.5 -> 0.6"),
+                                           ("trust\n0.4\n0.5\n", "after line 3 of points.csv: 0.7 -> absent"),
+                                           ("trust\n0.4\n0.5\n0.7\n0.8\n", "line 5 of points.csv: absent -> 0.8"),
+                                           ("energy\n0.4\n0.5\n0.7\n", "line 1 of points.csv: trust -> energy")])
+def test_a_changed_list_names_the_line(engine, here, capsys, changed, said):
+    from experiments.cli import main
+
+    words = ["sweep", "design=list", "design.file=points.csv", "role=direct,facilitate", "weeks=4", "replicates=1",
+             "study=s", "jobs=1"]
+    (here / "points.csv").write_text("trust\n0.4\n0.5\n0.7\n")
+    assert main(words) == 0
+    (here / "points.csv").write_text(changed)
+    assert main(words) == 2
+    assert said in capsys.readouterr().err
