@@ -99,6 +99,9 @@ def read(args: Sequence[str], arms: Sequence[str] = (), names: bool = False, ext
             request.shared.append(f"{key}={text}")
         if key not in ELSEWHERE:
             request.words.append(word)
+    if request.address is not None and request.executor == "local":
+        raise InputError("executor.address", request.address, "the processes of this machine have no address; a "
+                                                              "cluster has.", "executor=dask")
     return request
 
 

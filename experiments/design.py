@@ -37,6 +37,11 @@ class Run:
     seed: int
     replicate: int
 
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """Return what makes its row one: two points or arms that mean the same scenario share their run_ids."""
+        return self.run_id, self.arm, self.point
+
 
 @dataclass(frozen=True)
 class Until:
@@ -73,6 +78,7 @@ class Design:
         drawn: what the points of any other kind were made from, as plain data.
         levers: arm -> lever -> value, for the columns of the table of runs.
         until: sequential replication; a fixed number unless given.
+        lines: of the file of a list: the line that each point stands in.
     """
 
     verb: str
@@ -85,6 +91,7 @@ class Design:
     drawn: dict[str, Any] = field(default_factory=dict)
     levers: dict[str, dict[str, Any]] = field(default_factory=dict)
     until: Until | None = None
+    lines: tuple[int, ...] = ()
 
     def points(self) -> list[dict[str, Any]]:
         """Return the settings of every point; one empty point without axes."""

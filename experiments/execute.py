@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from experiments import executors
-from experiments.console import notice, shown
+from experiments.console import Trouble, notice, shown
 from experiments.design import Design, Run
 from experiments.executors import Executor
 from experiments.lock import Ticket
@@ -53,7 +53,7 @@ def run_missing(study: Study, design: Design, replicates: int, jobs: int, execut
 
     Raises:
         Stopped: on Ctrl-C or a request to end; what is stored stays.
-        Trouble: where workers cannot be kept alive or reached.
+        Trouble: where workers cannot be kept alive or reached, or a planned run is not stored in the end.
     """
     import sim
 
@@ -63,12 +63,13 @@ def run_missing(study: Study, design: Design, replicates: int, jobs: int, execut
     session = Session(store, design.arms, design.levers, design.series, study.manifest["model"], ticket,
                       os.getpid() if executor.name == "local" else None)
     work = _Work(session, design, executor)
-    total = 0
+    total, planned = 0, set()
     try:
         with _end_is_stop(), contextlib.ExitStack() as stack:
             progress: Progress | None = None
             for groups in stages(design, store, replicates, session.version):
                 total += sum(map(len, groups))
+                planned.update(run.key for group in groups for run in group)
                 missing = left_of(store, groups)
                 study.manifest["runs_planned"] = max(total, study.manifest.get("runs_planned", 0))
                 if missing.count and not work.warm:
@@ -92,6 +93,12 @@ def run_missing(study: Study, design: Design, replicates: int, jobs: int, execut
         raise
     store.gather()
     study.finish(time.perf_counter() - started, work.done, work.seconds)
+    # What was counted on the way is no proof: only what stands in the store is done.
+    runs = store.runs(columns=())
+    if lost := planned.difference(zip(runs["run_id"], runs["arm"], runs["point"], strict=True)):
+        raise Trouble(f"{len(lost)} of {len(planned)} runs are missing in {shown(study.folder)}/ though all were "
+                      "handed out; the same command runs them again. Where it says so twice, this is a mistake in "
+                      "Buurtlab.")
     return len(study.manifest["failures"])
 
 
@@ -125,8 +132,8 @@ class _Work:
         """Find the runs that end whatever process runs them: each alone, and those that do are rows that say so."""
         # One process more than needed: the run must never end this one.
         executor = replace(self.executor, jobs=max(2, self.executor.jobs))
-        wanted = {run.run_id for group in missing.groups for run in group}
-        left = [self.chunk([run], missing) for chunk in lost for run in chunk.runs if run.run_id in wanted]
+        wanted = {run.key for group in missing.groups for run in group}
+        left = [self.chunk([run], missing) for chunk in lost for run in chunk.runs if run.key in wanted]
         deaths = 1 if executor.name == "dask" else DEATHS  # Dask has tried as often itself
         if executor.name == "dask":
             left = self.through(executor, left, progress)
@@ -150,7 +157,7 @@ class _Work:
     def chunk(self, runs: list[Run], missing: Missing) -> Chunk:
         """Return runs as a chunk."""
         self.number += 1
-        tries = tuple(missing.tried.get((run.run_id, run.arm, run.point), 0) + 1 for run in runs)
+        tries = tuple(missing.tried.get(run.key, 0) + 1 for run in runs)
         return Chunk(self.number, tuple(runs), tries, {run.point: self.points[run.point] for run in runs})
 
     def chunks(self, missing: Missing, jobs: int) -> Iterator[Chunk]:

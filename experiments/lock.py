@@ -27,11 +27,32 @@ class Ticket:
     word: str
 
     def valid(self) -> bool | None:
-        """Tell whether the session still holds the study; ``None`` where its files cannot be seen from here."""
+        """Tell whether the session still holds the study; ``None`` where its files cannot be seen from here.
+
+        An empty file is one that cannot be seen: a shared disk may show it before what was written in it.
+        """
         try:
-            return self.path.read_text(encoding="ascii").split()[-1:] == [self.word]
+            words = self.path.read_text(encoding="ascii").split()
         except OSError:
             return None
+        return words[-1] == self.word if words else None
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[bool | None]:
+        """Give what :meth:`valid` says, and hold off the next session while what follows from it is written."""
+        with contextlib.ExitStack() as stack:
+            try:
+                file = stack.enter_context(_gate(self.path).open("a+", encoding="ascii"))
+                fcntl.flock(file, fcntl.LOCK_SH)
+                held = self.valid()
+            except OSError:
+                held = None
+            yield held
+
+
+def _gate(path: Path) -> Path:
+    """Return the file that is locked by whoever writes tables, beside a lock file."""
+    return path.with_name(path.name.replace(".lock-", ".write-", 1))
 
 
 @contextlib.contextmanager
@@ -56,10 +77,22 @@ def locked(results: Path, name: str, wait: bool) -> Iterator[Ticket]:
         file.truncate(0)
         file.write(f"{os.getpid()} {ticket.word}\n")
         file.flush()
+        os.fsync(file.fileno())  # workers on other machines look at the disk
+        _let_orphans_finish(path, name)
         try:
             yield ticket
         finally:
             file.truncate(0)
+
+
+def _let_orphans_finish(path: Path, name: str) -> None:
+    """Wait for workers of an earlier session that are writing now; those that come later see that it is over."""
+    with _gate(path).open("a+", encoding="ascii") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            notice(f"A worker of an earlier session of study '{name}' is still writing; waiting until it is done ...")
+            fcntl.flock(file, fcntl.LOCK_EX)
 
 
 def _take(file: IO[str], name: str, wait: bool) -> None:

@@ -51,7 +51,7 @@ def left_of(store: Store, groups: list[list[Run]], before: Mapping[tuple[str, st
             tried[run_id, arm, point] = int(tries)
     settled = done | {key for key, tries in tried.items()
                       if tries > RETRIES or (before is not None and tries > before.get(key, 0))}
-    left = [[run for run in group if (run.run_id, run.arm, run.point) not in settled] for group in groups]
+    left = [[run for run in group if run.key not in settled] for group in groups]
     return Missing([group for group in left if group], tried)
 
 

@@ -13,6 +13,7 @@ TEXT_KEYS = ("scenario", "population", "role", "professional_role", "start.role"
              "support_rule", "name")
 _KEY = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
 _RANGE = re.compile(r"[+-]?[\d.]+(e[+-]?\d+)?:[+-]?[\d.]+(e[+-]?\d+)?")
+_STEPLESS = re.compile(r"range\(\s*([+-]?[\d.]+)\s*,\s*([+-]?[\d.]+)\s*\)")
 _COMMA = re.compile(r"-?\d+,\d+")
 
 
@@ -30,6 +31,11 @@ class Override:
     ends: tuple[float, float] | None = None
 
     @property
+    def with_point(self) -> str | None:
+        """Return the number that two values look like when a comma is taken for a point; else ``None``."""
+        return self.text.replace(",", ".") if _COMMA.fullmatch(self.text) else None
+
+    @property
     def value(self) -> Any:
         """Return the only value.
 
@@ -39,7 +45,7 @@ class Override:
         if self.ends is not None:
             raise InputError(self.key, self.text, "one value is needed here, not a range.")
         if len(self.values) != 1:
-            near = self.text.replace(",", ".") if _COMMA.fullmatch(self.text) else None
+            near = self.with_point
             allowed = "one value is needed here, not a list."
             raise InputError(self.key, self.text, allowed + (" Numbers take a point." if near else ""), near)
         return self.values[0]
@@ -113,6 +119,11 @@ def _values(key: str, text: str) -> tuple[Any, ...]:
     except (HydraException, ValueError, TypeError, AssertionError, AttributeError):
         raise InputError(key, text, "cannot be read as a value; lists are [1, 2], settings in groups {week: 60}, "
                                     "text with odd characters goes between quotes.") from None
+    if len(values) < 2 and (ends := _STEPLESS.fullmatch(text)):
+        low, high = map(float, ends.groups())
+        near = f"range({ends[1]},{ends[2]},{(high - low) / 6:.2g})" if low < high else None
+        raise InputError(key, text, "without a step it goes up by 1 and gives fewer than two values; "
+                                    "write range(LOW,HIGH,STEP), HIGH itself left out.", near)
     return tuple(_plain(value) for value in values)
 
 

@@ -56,7 +56,7 @@ def plan(request: Request) -> Design:
     fixed, levers, spread = _sorted(request, given)
     scenario = _base(fixed, given["settings"])
     arms, columns = _arms(scenario, given, levers, request)
-    axes, rows, drawn = _points(kind, given, spread, request.seed)
+    axes, rows, drawn, lines = _points(kind, given, spread, request.seed)
     if not rows and not axes and len(arms) == 1 and kind != "single":
         raise InputError("sweep", None, "nothing varies; give several values, such as role=direct,facilitate or "
                                         "trust=.4,.55,.7, or a design such as design=policy.")
@@ -64,7 +64,7 @@ def plan(request: Request) -> Design:
     if "replicates" not in {word.partition("=")[0] for word in request.words} and given["replicates"] is not None:
         request.replicates = whole("replicates", given["replicates"], 1, 100_000)
     design = Design("sweep", arms, axes, request.seed, series, GRID if kind in ("single", "paired") else kind, rows,
-                    drawn, columns, read_until(given["until"], list(arms), request.replicates))
+                    drawn, columns, read_until(given["until"], list(arms), request.replicates), lines)
     # Settings that do not go together show here, not in the middle of the runs.
     assert design.digests
     return design
@@ -117,8 +117,24 @@ def _sorted(request: Request, given: dict[str, Any]) -> tuple[list[str], dict[st
             raise InputError(one.key, one.text, f"one value is needed here; 'buurtlab sweep -m {word}' makes a study "
                                                 "of each.")
         else:
+            _no_decimal_comma(one)
             (levers if is_lever(one.key) else spread)[one.key] = list(one.values)
     return fixed, levers, spread
+
+
+def _no_decimal_comma(one: overrides.Override) -> None:
+    """Refuse two values of which one is out of bounds where the number with a point would do: 0,4 for 0.4."""
+    if one.with_point is None:
+        return
+    try:
+        for value in one.values:
+            check_setting(one.key, value)
+    except InputError as wrong:
+        try:
+            check_setting(one.key, float(one.with_point))
+        except InputError:
+            raise wrong from None
+        raise InputError(one.key, one.text, f"{wrong.allowed} Numbers take a point.", one.with_point) from None
 
 
 def _base(fixed: list[str], settings: Mapping[str, Any]) -> Scenario:
@@ -182,15 +198,16 @@ def _crossed(levers: Mapping[str, Any]) -> tuple[dict[str, dict[str, Any]], dict
 
 
 def _points(kind: str, given: dict[str, Any], spread: Mapping[str, Any], seed: int
-            ) -> tuple[dict[str, tuple], tuple[tuple, ...], dict[str, Any]]:
-    """Return the axes, the points where they are no grid, and what these were made from."""
+            ) -> tuple[dict[str, tuple], tuple[tuple, ...], dict[str, Any], tuple[int, ...]]:
+    """Return the axes, the points where they are no grid, what these were made from, and the lines of a file."""
     if kind == "list":
         if spread:
             raise InputError(next(iter(spread)), None, "a list takes its points from its file; give one value or none.")
         if not given["file"]:
             raise InputError("design.file", None, "name the CSV file of the points, such as design.file=points.csv.")
-        names, rows = read_points(str(given["file"]))
-        return {name: () for name in names}, rows, {"file": str(given["file"]).replace("\\", "/").split("/")[-1]}
+        names, rows, lines = read_points(str(given["file"]))
+        file = str(given["file"]).replace("\\", "/").split("/")[-1]
+        return {name: () for name in names}, rows, {"file": file}, lines
     if kind in sampling.KINDS:
         ranges = {key: _range(key, ends) for key, ends in spread.items()}
         if len(ranges) < (1 if kind == "lhs" else 2):
@@ -203,7 +220,7 @@ def _points(kind: str, given: dict[str, Any], spread: Mapping[str, Any], seed: i
         if kind == "sobol":
             drawn["second_order"] = bool(given["second_order"])
         rows = sampling.draw(kind, ranges, seed=seed, **drawn)
-        return ranges, rows, drawn | {"problem": sampling.problem(ranges)}
+        return ranges, rows, drawn | {"problem": sampling.problem(ranges)}, ()
     axes = {}
     for key, values in spread.items():
         if isinstance(values, tuple):
@@ -215,7 +232,7 @@ def _points(kind: str, given: dict[str, Any], spread: Mapping[str, Any], seed: i
         if len(set(map(str, checked))) < len(checked):
             raise InputError(key, ",".join(map(str, values)), "a value is given twice.")
         axes[key] = tuple(sorted(checked))
-    return axes, (), {}
+    return axes, (), {}, ()
 
 
 def _range(key: str, ends: Any) -> tuple[Any, Any]:

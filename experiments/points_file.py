@@ -11,8 +11,8 @@ from experiments.settings import check_setting
 from sim.errors import InputError
 
 
-def read_points(name: str) -> tuple[list[str], tuple[tuple, ...]]:
-    """Return the settings and the points of a CSV file, every value checked.
+def read_points(name: str) -> tuple[list[str], tuple[tuple, ...], tuple[int, ...]]:
+    """Return the settings and the points of a CSV file, every value checked, and the line that each point stands in.
 
     Args:
         name: path of the file; a comma or a semicolon between the columns.
@@ -37,7 +37,7 @@ def read_points(name: str) -> tuple[list[str], tuple[tuple, ...]]:
     for key in names:
         if names.count(key) > 1:
             raise InputError("design.file", name, f"column '{key}' stands there twice.")
-    rows = []
+    rows, numbers = [], []
     for row in reader:
         if not any(cell.strip() for cell in row):
             continue
@@ -46,9 +46,10 @@ def read_points(name: str) -> tuple[list[str], tuple[tuple, ...]]:
             raise InputError("design.file", name, f"line {reader.line_num} has {len(row)} cells, the first line "
                                                   f"{len(names)}.")
         rows.append(tuple(_checked(key, cell.strip(), where, mark) for key, cell in zip(names, row, strict=True)))
+        numbers.append(reader.line_num)
     if not rows:
         raise InputError("design.file", name, "holds no points below its first line.")
-    return names, tuple(rows)
+    return names, tuple(rows), tuple(numbers)
 
 
 def _checked(key: str, cell: str, where: str, mark: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ RUNS, SERIES = "runs", "series"
 IDENTITY = ("run_id", "arm", "point")
 #: Many small parts take long to read: above so many, parts are gathered into parts of so many runs.
 PARTS, RUNS_A_PART = 48, 5000
+#: Times that a table is read anew because parts of it were gathered meanwhile.
+READINGS = 50
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,11 @@ class Store:
         """Store a chunk; its runs count as done only when this returns.
 
         The series go first: a chunk cut short between the two leaves rows of runs that do not exist, which reading
-        leaves out, and never runs without their series.
+        leaves out, and never runs without their series. A part is named after what makes its rows: two points or arms
+        that mean the same scenario share their run_ids, and neither may overwrite the other.
         """
-        ids = sorted(runs.column("run_id").to_pylist())
-        name = f"part-{hashlib.sha256(''.join(ids).encode()).hexdigest()[:16]}.parquet"
+        rows = sorted(zip(*(runs.column(key).to_pylist() for key in IDENTITY), strict=True))
+        name = f"part-{hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]}.parquet"
         if series is not None:
             _write(self.folder / SERIES / name, series)
         _write(self.folder / RUNS / name, runs)
@@ -138,20 +142,31 @@ class Store:
         return sorted((self.folder / table).glob("part-*.parquet"))
 
     def _read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table | None:
+        """Return a table of all parts; where parts are gathered meanwhile, of those that are there now."""
+        import pyarrow as pa
+
+        for _ in range(READINGS):
+            try:
+                frames = [self._read_part(table, part, columns) for part in self._parts(table)]
+            except FileNotFoundError:  # gathered since they were listed: their rows stand in another part
+                continue
+            return pa.concat_tables(frames, promote_options="default") if frames else None
+        raise Trouble(f"the parts in {shown(self.folder / table)}/ go away while they are read; "
+                      "repeat the command when the study is no longer being run.")
+
+    def _read_part(self, table: str, part: Path, columns: Sequence[str] | None) -> pa.Table:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        frames = []
-        for part in self._parts(table):
-            try:
-                frames.append(pq.read_table(part, partitioning=None, columns=columns))
-            except (pa.ArrowInvalid, pa.ArrowSerializationError, OSError) as wrong:
-                if isinstance(wrong, PermissionError):
-                    raise
-                also = f" and {shown(self.folder / RUNS / part.name)}" if table == SERIES else ""
-                raise Trouble(f"{shown(part)} is damaged and cannot be read. Remove it{also} and repeat the command: "
-                              "its runs are then run again; all others stay.") from None
-        return pa.concat_tables(frames, promote_options="default") if frames else None
+        try:
+            return pq.read_table(part, partitioning=None, columns=columns)
+        except (pa.ArrowInvalid, pa.ArrowSerializationError, OSError) as wrong:
+            # Arrow tells some damage by a bare OSError without a number; every other one is the disk's.
+            if isinstance(wrong, OSError) and (type(wrong) is not OSError or wrong.errno is not None):
+                raise
+            also = f" and {shown(self.folder / RUNS / part.name)}" if table == SERIES else ""
+            raise Trouble(f"{shown(part)} is damaged and cannot be read. Remove it{also} and repeat the command: "
+                          "its runs are then run again; all others stay.") from None
 
 
 def _write(path: Path, table: pa.Table) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ def open_study(results: Path, name: str, design: Design, replicates: int, versio
     new["instruments"] = {arm: _instruments(design, arm) for arm in design.arms}
     new["notes"] = {arm: scenario.notes() for arm, scenario in design.arms.items()}
     if old is not None:
-        _refuse_difference(name, old, new)
+        _refuse_difference(name, old, new, _changed_point(folder, design))
         new["sessions"] = old["sessions"]
         new["replicates"] = max(replicates, old["replicates"])
         new["runs_planned"] = old.get("runs_planned", 0)
@@ -148,11 +149,7 @@ def _write_beside(study: Study, design: Design) -> None:
 
     write_codebook(study.folder / CODEBOOK, design)
     if design.axes:
-        import pandas as pd
-
-        points = pd.DataFrame(design.points()).add_prefix(AT)
-        points.insert(0, "point", range(len(points)))
-        write_text(study.folder / POINTS, points.to_csv(index=False, lineterminator="\n"))
+        write_text(study.folder / POINTS, _points_text(design))
 
 
 def _plain(until: Any) -> dict[str, Any] | None:
@@ -208,10 +205,43 @@ def _read_manifest(folder: Path) -> dict[str, Any] | None:
         return None
 
 
-def _refuse_difference(name: str, old: dict[str, Any], new: dict[str, Any]) -> None:
+def _points_text(design: Design) -> str:
+    import pandas as pd
+
+    points = pd.DataFrame(design.points()).add_prefix(AT)
+    points.insert(0, "point", range(len(points)))
+    return points.to_csv(index=False, lineterminator="\n")
+
+
+def _changed_point(folder: Path, design: Design) -> str | None:
+    """Return the first point of a list that is another than the stored one, in words; ``None`` where none is."""
+    if design.kind != "list":
+        return None
+    try:
+        old = (folder / POINTS).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return None
+    file = design.drawn.get("file", "the list")
+    lines = [1, *(design.lines or range(2, len(design.rows) + 2))]
+    for k, (before, after) in enumerate(itertools.zip_longest(old, _points_text(design).splitlines())):
+        if before != after:
+            was, now = ("absent" if line is None else line.partition(",")[2] for line in (before, after))
+            which = f"line {lines[k]} of {file}" if k < len(lines) else f"after line {lines[-1]} of {file}"
+            return f"{which}: {was} -> {now}".replace(AT, "")
+    return None
+
+
+def _refuse_difference(name: str, old: dict[str, Any], new: dict[str, Any], point: str | None = None) -> None:
+    arms = [list(one["design"]["arms"]) for one in (old, new)]
+    # What an arm that is only on one side is set to says no more than its name.
+    old, new = (one | {"design": one["design"] | {"arms": {
+        arm: settings for arm, settings in one["design"]["arms"].items() if arm in arms[0] and arm in arms[1]}}}
+        for one in (old, new))
     before, after = dict(_flat(old["design"])), dict(_flat(new["design"]))
     changed = [f"{key}: {before.get(key, 'absent')} -> {after.get(key, 'absent')}"
                for key in [*before, *(key for key in after if key not in before)] if before.get(key) != after.get(key)]
+    if point:
+        changed = [point, *(one for one in changed if not one.startswith("points: "))]
     if new["series"] != old.get("series"):
         changed.append(f"series: {_kept(old.get('series'))} -> {_kept(new['series'])}")
     if old["model"] != new["model"]:
@@ -220,11 +250,17 @@ def _refuse_difference(name: str, old: dict[str, Any], new: dict[str, Any]) -> N
     levels = [f"{key}: {before[key]:g} -> {after[key]:g}" for key in after if before.get(key, after[key]) != after[key]]
     if not any("role" in one.partition(":")[0] for one in changed):  # another role says it already
         changed[1:1] = levels
+    if set(arms[0]) != set(arms[1]):
+        said = f"arms: {', '.join(arms[0])} -> {', '.join(arms[1])}"
+        raise InputError("study", name, _refusal([said, *changed[:_NAMED]], len(changed) - _NAMED))
     if changed:
-        more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
-        raise InputError("study", name, f"holds runs of something else ({'; '.join(changed[:_NAMED])}{more}). "
-                                        "Use another study=NAME, or fresh=true "
-                                        "(the old folder is renamed, not deleted).")
+        raise InputError("study", name, _refusal(changed[:_NAMED], len(changed) - _NAMED))
+
+
+def _refusal(named: list[str], more: int) -> str:
+    also = f" and {more} more" if more > 0 else ""
+    return (f"holds runs of something else ({'; '.join(named)}{also}). Use another study=NAME, or fresh=true "
+            "(the old folder is renamed, not deleted).")
 
 
 def _kept(series: dict[str, Any] | None) -> str:

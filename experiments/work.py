@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import pickle
@@ -119,12 +120,13 @@ def run_chunk(session: Session, chunk: Chunk) -> Outcome:
         if thinned is not None:
             series.append((run.run_id, thinned))
     runs_table, series_table = runs_as_table(rows), _series_as_table(series)
-    held = session.ticket.valid() if session.ticket else True
-    if held is None:
-        return Outcome(chunk.number, len(rows), seconds, (packed(runs_table), packed(series_table)))
-    if not held:
-        raise Trouble("the session that sent this work is over; its runs are done again where they are still missing.")
-    session.store.write_chunk(runs_table, series_table)
+    with session.ticket.writing() if session.ticket else contextlib.nullcontext(True) as held:
+        if held is None:
+            return Outcome(chunk.number, len(rows), seconds, (packed(runs_table), packed(series_table)))
+        if not held:
+            raise Trouble("the session that sent this work is over; its runs are done again where they are still "
+                          "missing.")
+        session.store.write_chunk(runs_table, series_table)
     return Outcome(chunk.number, len(rows), seconds)
 
 

@@ -93,6 +93,19 @@ def test_a_run_that_ends_every_worker_is_found_and_told(engine, here, capsys, mo
     assert "2 of 24 runs failed" in capsys.readouterr().err
 
 
+def test_a_run_that_ends_every_worker_is_told_apart_from_a_point_that_means_the_same(engine, here, monkeypatch):
+    (here / "points.csv").write_text("trust\n0.4\n0.4\n")
+    words = ["sweep", "design=list", "design.file=points.csv", "role=direct,facilitate", "weeks=8", "residents=50",
+             "replicates=3", "study=s", "jobs=1"]
+    monkeypatch.setattr(execute, "CHUNK_RUNS", 4)
+    monkeypatch.setattr(executors, "results", Mortal(poison=[("direct", 1, 1)]))
+    assert main(words) == 1
+    runs = study(here).runs()
+    bad = runs[runs["status"] == "failed"]
+    assert len(runs) == 12 and list(zip(bad["arm"], bad["point"], bad["replicate"], strict=True)) == [("direct", 1, 1)]
+    assert len(engine) == 11  # the same run at the other point is done once
+
+
 def test_workers_that_are_ended_by_accident_are_replaced(engine, here, capsys, monkeypatch):
     assert main([*ALONE, "results=whole"]) == 0
     monkeypatch.setattr(execute, "CHUNK_RUNS", 4)
@@ -157,6 +170,44 @@ def test_a_worker_of_a_session_that_is_over_writes_nothing(engine, here):
         assert Store(here / "s").runs().empty
         assert run_chunk(*one_chunk(Store(here / "s"), new)).tables is None
         assert len(Store(here / "s").runs()) == 1
+
+
+def test_a_new_session_waits_for_an_orphan_that_is_writing(engine, here, monkeypatch):
+    order, writes, waits = [], threading.Event(), threading.Event()
+    real = Store.write_chunk
+
+    def slowly(self, runs, series=None):
+        order.append("orphan begins")
+        writes.set()
+        waits.wait(10)
+        real(self, runs, series)
+        order.append("orphan ends")
+
+    monkeypatch.setattr(Store, "write_chunk", slowly)
+    monkeypatch.setattr("experiments.lock.notice", lambda text: (order.append(text), waits.set()))
+    with locked(here, "s", wait=False) as old:
+        orphan = threading.Thread(target=run_chunk, args=one_chunk(Store(here / "s"), old))
+        orphan.start()
+        writes.wait(10)
+    with locked(here, "s", wait=False):
+        order.append("new session")
+    orphan.join()
+    assert [text.split(" of ")[0] for text in order] == ["orphan begins", "A worker", "orphan ends", "new session"]
+
+
+def test_an_empty_lock_file_is_one_that_cannot_be_seen(here):
+    with locked(here, "s", wait=False) as ticket:
+        assert ticket.valid() is True and Ticket(ticket.path, "another").valid() is False
+        ticket.path.write_text("")
+        assert ticket.valid() is None
+
+
+def test_the_word_is_on_the_disk_before_work_is_sent(here, monkeypatch):
+    synced = []
+    monkeypatch.setattr("experiments.lock.os.fsync", lambda number: synced.append(
+        (here / ".lock-s").read_text().split()[-1]))
+    with locked(here, "s", wait=False) as ticket:
+        assert synced == [ticket.word]
 
 
 def test_a_worker_that_cannot_reach_the_study_gives_its_tables_back(engine, here):
@@ -232,3 +283,18 @@ def test_other_studies_options_do_not_change_the_design(engine, here):
     before = json.loads((here / "results" / "s" / "manifest.json").read_text())["design_hash"]
     assert main([*WORDS, "jobs=2", "wait=true", "language=nl"]) == 0
     assert study(here).manifest["design_hash"] == before and len(study(here).manifest["sessions"]) == 2
+
+
+def test_runs_that_vanish_are_told_and_the_exit_code_is_one(engine, here, capsys, monkeypatch):
+    real, written = Store.write_chunk, []
+
+    def forgets(self, runs, series=None):
+        written.append(runs)
+        return None if len(written) == 2 else real(self, runs, series)
+
+    monkeypatch.setattr(execute, "CHUNK_RUNS", 4)
+    monkeypatch.setattr(Store, "write_chunk", forgets)
+    assert main(ALONE) == 1
+    assert "4 of 24 runs are missing in results/s/" in capsys.readouterr().err
+    assert study(here).manifest["runs_stored"] == 20
+    assert main(ALONE) == 0 and len(study(here).runs()) == 24

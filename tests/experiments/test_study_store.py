@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import sim
+from experiments.console import Trouble
 from experiments.design import Design
 from experiments.execute import Stopped, run_missing
 from experiments.files import study_folder, write_whole
@@ -221,3 +222,116 @@ def test_run_identity_depends_on_everything_a_result_does():
     assert len(set(ids(design()))) == 8
     assert not set(ids(design())) & set(ids(design(seed=2)))
     assert not set(ids(design())) & set(ids(design(), "model-2"))
+
+
+def twice(**changes):
+    """Return a design whose two points, and whose two arms, mean the same scenario: every run_id stands four times."""
+    one = load_scenario(overrides=["role=direct", "weeks=4"])
+    return design(**{"arms": {"a": one, "b": one}, "axes": {"trust": ()}, "kind": "list", "rows": ((0.4,), (0.4,)),
+                     "drawn": {"file": "points.csv"}, "series": WEEKLY} | changes)
+
+
+@pytest.mark.parametrize("size", [2, 3, 500])
+def test_points_and_arms_that_mean_the_same_are_all_stored(engine, tmp_path, monkeypatch, size):
+    monkeypatch.setattr("experiments.execute.CHUNK_RUNS", size)
+    plan = twice()
+    study, failed = run(tmp_path, plan)
+    runs = study.runs()
+    assert failed == 0 and len(runs) == len(engine) == 2 * 2 * 6 and runs["run_id"].nunique() == 6
+    assert not runs.duplicated(["run_id", "arm", "point", "replicate"]).any()
+    assert len(study.store.series()) == 6 * 4 and study.manifest["runs_stored"] == 24
+    engine.clear()
+    run(tmp_path, plan)  # nothing is missing
+    assert not engine
+
+
+def test_what_is_lost_of_points_that_mean_the_same_is_run_again_and_nothing_else(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr("experiments.execute.CHUNK_RUNS", 2)
+    plan = twice()
+    study, _ = run(tmp_path, plan)
+    before = study.store.content_hash()
+    part = sorted((study.folder / "runs").iterdir())[0]
+    gone = pd.read_parquet(part)
+    part.unlink()  # its series stay, and are tidied away
+    engine.clear()
+    run(tmp_path, plan)
+    assert len(engine) == len(gone) == 2 and study.store.content_hash() == before
+    assert {path.name for path in (study.folder / "runs").iterdir()} == {
+        path.name for path in (study.folder / "series").iterdir()}
+
+
+def test_gathering_keeps_points_that_mean_the_same(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr("experiments.execute.CHUNK_RUNS", 2)
+    plan = twice()
+    study, _ = run(tmp_path, plan)
+    before = study.store.content_hash()
+    monkeypatch.setattr("experiments.store.PARTS", 2)
+    study.store.gather()
+    assert len(list((study.folder / "runs").iterdir())) == 1
+    study.store.tidy()
+    assert study.store.content_hash() == before and len(study.runs()) == 24
+    engine.clear()
+    run(tmp_path, plan, replicates=7)
+    assert len(engine) == 4 and len(study.runs()) == 28
+
+
+def test_reading_while_parts_are_gathered(engine, tmp_path, monkeypatch):
+    import pyarrow.parquet as pq
+
+    monkeypatch.setattr("experiments.execute.CHUNK_RUNS", 2)
+    study, _ = run(tmp_path, design(series=WEEKLY))
+    before = study.store.content_hash()
+    monkeypatch.setattr("experiments.store.PARTS", 2)
+    real, left = pq.read_table, [3]
+
+    def gathers_first(*args, **kinds):
+        left[0] -= 1
+        if left[0] == 0:  # after two parts were read, before the third
+            study.store.gather()
+        return real(*args, **kinds)
+
+    monkeypatch.setattr(pq, "read_table", gathers_first)
+    assert study.store.content_hash() == before and len(list((study.folder / "runs").iterdir())) == 1
+
+
+@pytest.mark.parametrize("wrong, said", [(OSError(5, "Input/output error"), "Input/output error"),
+                                         (PermissionError(13, "Permission denied"), "Permission denied"),
+                                         (OSError("Unexpected end of stream"), "is damaged"),
+                                         (FileNotFoundError(2, "No such file"), "go away while they are read")])
+def test_only_a_damaged_part_is_called_damaged(engine, tmp_path, monkeypatch, wrong, said):
+    study, _ = run(tmp_path, replicates=1)
+
+    def refuses(*args, **kinds):
+        raise wrong
+
+    monkeypatch.setattr("pyarrow.parquet.read_table", refuses)
+    with pytest.raises((OSError, Trouble), match=said):
+        study.runs()
+
+
+def test_a_changed_set_of_arms_is_named_first(engine, tmp_path):
+    run(tmp_path, replicates=1)
+    arms = {label: load_scenario(overrides=["role=direct", *words]) for label, words in {
+        "a": ["weeks=5", "trust=0.5", "residents=60", "capacity=7", "money=9", "params.energy.cost=0.003",
+              "start.weeks=10"], "c": ["weeks=4"]}.items()}
+    with pytest.raises(InputError) as caught:
+        opened(tmp_path, design(arms=arms))
+    said = str(caught.value)
+    assert "something else (arms: a, b -> a, c; " in said and said.count(" -> ") == 6 and " more)" in said
+    assert "b." not in said.partition("(")[2].partition(" more)")[0].replace("a, b", "") and "c." not in said
+
+
+@pytest.mark.parametrize("changed, said", [("trust\n0.4\n\n0.6\n0.7\n", "line 4 of points.csv: 0.5 -> 0.6"),
+                                           ("trust\n0.4\n0.5\n", "after line 3 of points.csv: 0.7 -> absent"),
+                                           ("trust\n0.4\n0.5\n0.7\n0.8\n", "line 5 of points.csv: absent -> 0.8"),
+                                           ("energy\n0.4\n0.5\n0.7\n", "line 1 of points.csv: trust -> energy")])
+def test_a_changed_list_names_the_line(engine, here, capsys, changed, said):
+    from experiments.cli import main
+
+    words = ["sweep", "design=list", "design.file=points.csv", "role=direct,facilitate", "weeks=4", "replicates=1",
+             "study=s", "jobs=1"]
+    (here / "points.csv").write_text("trust\n0.4\n0.5\n0.7\n")
+    assert main(words) == 0
+    (here / "points.csv").write_text(changed)
+    assert main(words) == 2
+    assert said in capsys.readouterr().err
