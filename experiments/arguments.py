@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from experiments import overrides
-from experiments.suggest import nearest, unknown
+from experiments.suggest import nearest, there_are, unknown
 from sim.errors import InputError
 
 LANGUAGES = ("en", "nl")
@@ -118,8 +118,7 @@ def _check_head(key: str, arms: Sequence[str], extra: Sequence[str], prefix: str
         raise InputError(prefix + key, None, f"'{key}' holds for the whole study.", key)
     near = nearest(key, [*known, *STUDY_SETTINGS])
     if near in STUDY_SETTINGS:
-        usual = "scenario, role, trust, energy, residents, weeks, " + ", ".join(STUDY_SETTINGS)
-        raise InputError(prefix + key, None, f"not a setting; the usual ones are {usual}.", near)
+        raise InputError(prefix + key, None, f"not a setting; {there_are(key, [*known, *STUDY_SETTINGS])}.", near)
     error = unknown_setting(key, Scenario, "", Scenario, ("scenario", *STUDY_SETTINGS))
     near = prefix + error.near if error.near else None
     raise InputError(prefix + key, None, error.allowed, near)

@@ -9,7 +9,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from experiments.suggest import nearest
+from experiments.suggest import nearest, there_are
 from sim.errors import InputError
 from sim.parameter import check_value
 
@@ -49,7 +49,7 @@ def unknown_setting(name: str, cls: type, prefix: str, root: type, extra: tuple[
         near = elsewhere[word] if word else near
     else:
         near = prefix + near
-    return InputError(prefix + name, None, "not a setting; there are " + ", ".join(names) + ".", near)
+    return InputError(prefix + name, None, f"not a setting; {there_are(name, names, in_help=not prefix)}.", near)
 
 
 def dotted_names(cls: type, prefix: str = "") -> Iterator[str]:

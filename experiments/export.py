@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from experiments.arguments import wants_help
-from experiments.console import say, shown
+from experiments.console import notice, say, shown
 from sim.errors import InputError
 
 HELP = """usage: buurtlab export STUDY [STUDY ...] [table=runs|series] [results=FOLDER] [to=FOLDER]
@@ -26,12 +26,13 @@ def main(args: list[str]) -> int:
     if wants_help(args):
         say(HELP.rstrip())
         return 0
+    from experiments.analysis import progress
     from experiments.files import make_folder, write_whole
     from experiments.reading import read_runs, read_series
-    from experiments.study import find_study
+    from experiments.study import MANIFEST, find_study
     from experiments.suggest import nearest, unknown
 
-    names = [word for word in args if "=" not in word]
+    names = [word for word in args if "=" not in word and word.strip()]
     given = dict(word.split("=", 1) for word in args if "=" in word)
     for key in given:
         if key not in ("table", "results", "to"):
@@ -43,10 +44,22 @@ def main(args: list[str]) -> int:
         raise unknown("table", given["table"], TABLES)
     results = Path(given.get("results", "results")).expanduser()
     studies = [find_study(results, name) for name in names]
+    for k, study in enumerate(studies):
+        if study.folder.resolve() in [one.folder.resolve() for one in studies[:k]]:
+            raise InputError("export", names[k], "this study is named twice; its runs would count twice.")
     if len(studies) > 1 and "to" not in given:
         raise InputError("to", None, "several studies need a folder of their own, such as to=joined.")
     folder = Path(given["to"]).expanduser() if "to" in given else studies[0].folder
+    own = len(studies) == 1 and folder.resolve() == studies[0].folder.resolve()
+    if (folder / MANIFEST).exists() and not own:
+        raise InputError("to", given["to"], "holds a study of its own, whose tables these are not; choose another "
+                                            "folder, such as to=joined.")
     make_folder(folder)
+    for name, study in zip(names, studies, strict=True):
+        stored, planned = progress(study)
+        if stored < planned:
+            notice(f"Study '{name}' is not finished: {stored:,} of {planned:,} runs are stored, and only these are "
+                   "written.")
     for table, read in (("runs", read_runs), ("series", read_series)):
         if given.get("table", table) != table:
             continue

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import textwrap
+from pathlib import Path
+
 from experiments.arguments import STUDY_SETTINGS
 
 PLAIN = {
@@ -19,10 +23,21 @@ PLAIN = {
 }
 
 
+def _others() -> list[str]:
+    """Return the scenario's other settings, read from its source: importing it would make the help slow."""
+    source = Path(__file__).resolve().parent.parent / "sim" / "scenario.py"
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    fields = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Scenario")
+    names = [node.target.id for node in fields if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+             and not ast.unparse(node.annotation).startswith("ClassVar")]
+    return [name for name in names if name not in PLAIN]
+
+
 def settings_help() -> str:
     """Return the list of settings, those of the scenario and those of the study."""
     width = max(map(len, [*PLAIN, *STUDY_SETTINGS])) + 2
     lines = ["scenario settings:", *(f"  {key:{width}}{text}" for key, text in PLAIN.items()),
-             "  and every other one by its dotted name, such as params.energy.cost=0.002 or switches.trust=false", "",
+             "  and every other one by its dotted name, such as params.energy.cost=0.002 or switches.trust=false:",
+             *(f"  {line}" for line in textwrap.wrap(" ".join(_others()), 110)), "",
              "study settings:", *(f"  {key:{width}}{text}" for key, text in STUDY_SETTINGS.items())]
     return "\n".join(lines)

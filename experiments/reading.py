@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from experiments.arms import flat
 from experiments.design import AT
 from experiments.study import Study, find_study
+from sim.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,10 +29,12 @@ def read_runs(*studies: str, results: str | Path = "results") -> pd.DataFrame:
         the same ``run_id`` in both.
 
     Raises:
-        InputError: for a study that does not exist.
+        InputError: for a study that does not exist, or no name at all.
     """
     import pandas as pd
 
+    if not studies:
+        raise InputError("studies", None, "name a stored study, such as read_runs('demo').")
     found = [find_study(Path(results), name) for name in studies]
     differing = _differing(found)
     tables = []
@@ -52,10 +55,12 @@ def read_series(*studies: str, results: str | Path = "results") -> pd.DataFrame:
     """Return the stored courses of one study or of several together: ``study``, ``run_id``, week and outcomes.
 
     Raises:
-        InputError: for a study that does not exist.
+        InputError: for a study that does not exist, or no name at all.
     """
     import pandas as pd
 
+    if not studies:
+        raise InputError("studies", None, "name a stored study, such as read_series('demo').")
     tables = []
     for name in studies:
         study = find_study(Path(results), name)

@@ -165,6 +165,10 @@ def find_study(results: Path, name: str) -> Study:
     for folder in (results / name, Path(name).expanduser()):
         if (manifest := _read_manifest(folder)) is not None:
             return Study(folder, manifest)
+    for folder in (results / name, Path(name).expanduser()):
+        if name.strip() and (folder / MANIFEST).is_file():
+            raise InputError("study", name, f"its {MANIFEST} is empty or damaged; give the command that made the study "
+                                            "again with fresh=true (the folder is renamed, not deleted).")
     stored = sorted(path.parent.name for path in results.glob(f"*/{MANIFEST}")) if results.is_dir() else []
     there = f"there are {', '.join(stored)}" if stored else "none is stored yet"
     raise InputError("study", name, f"not found in '{results}'; {there}.", nearest(name, stored))
@@ -200,9 +204,10 @@ def _filled(folder: Path) -> bool:
 
 def _read_manifest(folder: Path) -> dict[str, Any] | None:
     try:
-        return json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
+    return manifest if isinstance(manifest, dict) and isinstance(manifest.get("design"), dict) else None
 
 
 def _points_text(design: Design) -> str:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from experiments.console import notice, say, table
 
 if TYPE_CHECKING:
+    from experiments.mishaps import Hit
     from experiments.store import Store
 
 EXAMPLES = """examples:
@@ -32,8 +33,10 @@ MISHAPS = {"main": "kill -9 of the main process", "worker": "kill -9 of a local 
            "dask": "kill -9 of a Dask worker", "disk": "full disk"}
 #: 800 runs of some 10 ms: long enough to be hit in the middle, in chunks of a second.
 SWEEP = ("sweep", "role=direct,facilitate", "trust=.4,.7", "residents=700", "weeks=208", "replicates=200")
-QUICK = ("sweep", "role=direct,facilitate", "trust=.4,.7", "residents=300", "weeks=156", "replicates=40")
+#: Also long enough for workers: what takes less than ``execute.ALONE_SECONDS`` has none that could be killed.
+QUICK = ("sweep", "role=direct,facilitate", "trust=.4,.7", "residents=300", "weeks=156", "replicates=100")
 STUDY = "survivor"
+MISSES = 10  # times that a round in which nothing was hit is repeated
 AGAIN = 5  # times that the same command is given before a round is called lost
 PATIENCE = 600  # seconds after which a sweep hangs
 
@@ -48,6 +51,7 @@ class Round:
         safe: runs stored right after it.
         codes: exit codes of the command, first to last; negative: killed by that signal.
         same: whether the tables ended as they should.
+        hit: what the mishap hit; where it hit nothing the round shows nothing.
     """
 
     mishap: str
@@ -55,6 +59,12 @@ class Round:
     safe: int
     codes: tuple[int, ...]
     same: bool
+    hit: Hit
+
+    @property
+    def survived(self) -> bool:
+        """Tell whether something was hit and the tables ended as they should all the same."""
+        return self.same and self.hit.processes > 0
 
 
 def main(args: list[str]) -> int:
@@ -71,13 +81,14 @@ def main(args: list[str]) -> int:
     kinds = [given.only] if given.only else list(MISHAPS)
     with tempfile.TemporaryDirectory(prefix="buurtlab-survive-") as folder:
         done = rounds([kinds[k % len(kinds)] for k in range(given.rounds)], Path(folder), words, seed)
-    rows = [["round", "what happened", "after, s", "runs safe", "exit codes", "tables"]]
+    rows = [["round", "what happened", "after, s", "processes hit", "runs safe", "exit codes", "tables"]]
     for number, one in enumerate(done, 1):
-        rows.append([str(number), MISHAPS[one.mishap], f"{one.moment:.1f}", str(one.safe),
-                     " ".join(map(str, one.codes)), "identical" if one.same else "DIFFERENT"])
+        rows.append([str(number), MISHAPS[one.mishap], f"{one.moment:.1f}", str(one.hit.processes),
+                     str(one.safe), " ".join(map(str, one.codes)),
+                     "NOTHING WAS HIT" if not one.hit.processes else "identical" if one.same else "DIFFERENT"])
     say(f"\nbuurtlab {' '.join(words)}; moments drawn with seed {seed}\n")
-    say(table(rows, left=(1, 4, 5)))
-    good = sum(one.same for one in done)
+    say(table(rows, left=(1, 5, 6)))
+    good = sum(one.survived for one in done)
     say(f"\n{good} of {len(done)} rounds ended with the tables of the undisturbed sweep")
     return 0 if good == len(done) else 1
 
@@ -93,10 +104,12 @@ def rounds(mishaps: list[str], folder: Path, words: tuple[str, ...], seed: int) 
     """
     import contextlib
 
+    import sim
     from experiments.dask_cluster import loopback_cluster
     from experiments.store import RUNS, Store
 
     draw = random.Random(seed)
+    sim.warm_up()  # compiling is no part of the length that moments are drawn over
     notice("The undisturbed sweep ...")
     started = time.perf_counter()
     if start([*words, f"results={folder / 'whole'}"]).wait(PATIENCE):
@@ -117,11 +130,14 @@ def rounds(mishaps: list[str], folder: Path, words: tuple[str, ...], seed: int) 
                 workers = cluster.workers
                 command += ["executor=dask", f"executor.address={cluster.address}"]
             store = Store(results / STUDY)
-            # A sweep that was over before anything could happen to it shows nothing: once more.
-            while (one := _round(mishap, command, store, draw, length, workers, smallest, wanted)) is None:
+            # A round in which nothing was hit shows nothing: once more, not for ever, nor one that went wrong.
+            for misses in range(1 + MISSES):
+                one = _round(mishap, command, store, draw, length / (1 + misses), workers, smallest, wanted)
+                if one.hit.processes or one.codes[0]:
+                    break
                 shutil.rmtree(results)
             found.append(one)
-        shutil.rmtree(results)
+        shutil.rmtree(results, ignore_errors=True)
     return found
 
 
@@ -135,8 +151,8 @@ def start(words: list[str]) -> subprocess.Popen:
 
 
 def _round(mishap: str, command: list[str], store: Store, draw: random.Random, length: float,
-           workers: list[subprocess.Popen], smallest: int, wanted: dict[str, str]) -> Round | None:
-    """Run one round; ``None`` where the sweep had ended well before the moment came."""
+           workers: list[subprocess.Popen], smallest: int, wanted: dict[str, str]) -> Round:
+    """Run one round; it tells that nothing was hit where the sweep had ended before the moment came."""
     from experiments import mishaps
 
     process = start(command)
@@ -147,14 +163,14 @@ def _round(mishap: str, command: list[str], store: Store, draw: random.Random, l
         time.sleep(draw.uniform(0, length / 8))
     else:
         time.sleep(draw.uniform(0, length))
-    if process.poll() == 0:
-        return None
     moment = time.perf_counter() - began
-    getattr(mishaps, mishap)(process, draw, workers, smallest)
-    if mishap == "main":
-        process.wait(PATIENCE)
+    hit = mishaps.Hit() if process.poll() is not None else getattr(mishaps, mishap)(process, draw, workers, smallest)
     safe = len(store.done())
     codes = [process.wait(PATIENCE)]
+    if mishap == "disk" and codes[0] == 0 and store.content_hash() == wanted:
+        hit = mishaps.Hit()  # all was written before the disk was full
+    if not hit.processes:
+        return Round(mishap, moment, safe, tuple(codes), False, hit)
     while len(codes) < 2 or (codes[-1] and len(codes) < AGAIN):
         codes.append(start(command).wait(PATIENCE))
-    return Round(mishap, moment, safe, tuple(codes), codes[-1] == 0 and store.content_hash() == wanted)
+    return Round(mishap, moment, safe, tuple(codes), codes[-1] == 0 and store.content_hash() == wanted, hit)

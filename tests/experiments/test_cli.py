@@ -1,5 +1,6 @@
 """The command line: light, clear about mistakes, the right exit code."""
 
+import dataclasses
 import subprocess
 import sys
 
@@ -81,6 +82,23 @@ def test_bad_input(engine, here, capsys, words, parts):
     for part in parts:
         assert part in err
     assert not engine and not (here / "results").exists()
+
+
+@pytest.mark.parametrize("word", ["trsut=0.6", "resultz=x", "params.energi.cost=1", "qqqq=1"])
+def test_an_unknown_key_lists_the_nearest_five_and_where_all_stand(engine, here, capsys, word):
+    assert main(["run", word]) == 2
+    err = capsys.readouterr().err
+    said = err.partition("the nearest are ")[2].partition(" (")[0]
+    assert len(said.split(", ")) == 5 and ("--help' lists all" in err) == ("params" not in word) and len(err) < 300
+    assert word != "trsut=0.6" or said.startswith("trust, ")
+
+
+def test_help_lists_every_setting():
+    from experiments.help import settings_help
+    from sim.scenario import Scenario
+
+    listed = settings_help().split()
+    assert all(one.name in listed for one in dataclasses.fields(Scenario)) and "remarks" not in listed
 
 
 def test_bad_input_from_a_shell(tmp_path):

@@ -9,16 +9,23 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from experiments import survive
+from experiments import execute, survive
+from experiments.arguments import read
 from experiments.cli import main
 from experiments.dask_cluster import loopback_cluster, surroundings
 from experiments.lock import locked
+from experiments.missing import costs
+from experiments.plans import plan
+from experiments.store import Store
 from experiments.study import find_study
+from experiments.sweep import EXTRA
 
 WORDS = ("sweep", "role=direct,facilitate", "trust=.4,.7", "residents=300", "weeks=104", "replicates=60")
+LONG = (*WORDS[:-1], "replicates=120")  # a shorter one would have no workers
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +39,45 @@ def whole(tmp_path_factory):
 
 
 def test_killed_and_gone_on_with(tmp_path):
-    found = survive.rounds(["main", "worker", "disk"], tmp_path, WORDS, seed=5)
+    found = survive.rounds(["main", "worker", "disk"], tmp_path, LONG, seed=5)
     assert [one.same for one in found] == [True] * 3
+    assert all(one.survived and one.hit.pid and one.hit.processes >= 1 for one in found)
     assert found[0].codes[0] == -signal.SIGKILL and found[1].codes[0] == 0
+    assert found[2].codes[0] not in (0, -signal.SIGKILL)  # a full disk is told, not passed over
     assert all(one.codes[-1] == 0 for one in found)
+
+
+@pytest.mark.parametrize("words", [LONG, survive.SWEEP, survive.QUICK])
+def test_the_sweeps_are_long_enough_to_have_workers(words):
+    design = plan(read(words[1:], arms=("a", "b"), extra=EXTRA))
+    replicates = int(words[-1].partition("=")[2])
+    assert sum(costs(design, design.points()).values()) * replicates > execute.ALONE_SECONDS
+
+
+def test_a_round_in_which_nothing_is_hit_is_repeated_and_never_survived(tmp_path, monkeypatch):
+    class Over:
+        """A sweep that is over before anything can happen to it."""
+
+        pid, asked = 0, 0
+
+        def __init__(self, words):
+            Over.asked += 1
+            store = Path(next(word for word in words if word.startswith("results=")).partition("=")[2])
+            (store / survive.STUDY / "runs").mkdir(parents=True)
+            (store / survive.STUDY / "runs" / "part-x.parquet").write_bytes(b"x" * 99)
+
+        def wait(self, *_):
+            return 0
+
+        poll = wait
+
+    monkeypatch.setattr(survive, "start", Over)
+    monkeypatch.setattr(Store, "content_hash", lambda self: {})
+    monkeypatch.setattr(Store, "done", lambda self: set())
+    for mishap in ("main", "worker", "disk"):
+        Over.asked = 0
+        (one,) = survive.rounds([mishap], tmp_path / mishap, WORDS, seed=1)
+        assert one.hit.processes == 0 and not one.survived and Over.asked == 1 + 1 + survive.MISSES
 
 
 def test_a_dask_cluster_of_separate_processes_gives_the_same_also_when_a_worker_is_killed(tmp_path, whole):

@@ -11,6 +11,7 @@ from experiments.cli import main
 from experiments.series import DEFAULT, Series, thin
 from experiments.store import PARTS, RUNS, SERIES, Store
 from experiments.study import find_study
+from sim.errors import InputError
 from sim.metrics import SUMMARY_NAMES, WEEKLY_NAMES
 
 SWEEP = ["sweep", "role=direct,facilitate", "trust=.4,.7", "weeks=10", "residents=50", "jobs=1", "replicates=3"]
@@ -215,7 +216,11 @@ def test_the_same_setting_is_the_same_run_in_two_studies(engine, here):
 
 @pytest.mark.parametrize("words, parts", [([], ["name a stored study"]), (["nothing"], ["nothing", "not found"]),
                                           (["s", "s2"], ["to=joined"]), (["s", "tabel=runs"], ["'table'"]),
-                                          (["s", "table=run"], ["'runs'"])])
+                                          (["s", "table=run"], ["'runs'"]), ([""], ["name a stored study"]),
+                                          (["s", "s", "to=joined"], ["export=s", "named twice"]),
+                                          (["s", "results/s", "to=joined"], ["named twice"]),
+                                          (["s", "to=results/s2"], ["to=results/s2", "study of its own"]),
+                                          (["s", "s2", "to=results/s"], ["study of its own"])])
 def test_bad_exports(engine, here, capsys, words, parts):
     for name in ("s", "s2"):
         assert main([*SWEEP, f"study={name}"]) == 0
@@ -223,6 +228,29 @@ def test_bad_exports(engine, here, capsys, words, parts):
     assert main(["export", *words]) == 2
     err = capsys.readouterr().err
     assert all(part in err for part in parts) and err.count("\n") == 1
+
+
+def test_an_unfinished_export_says_so(engine, here, capsys):
+    assert main([*SWEEP, "study=s"]) == 0
+    assert main(["export", "s"]) == 0
+    assert "not finished" not in capsys.readouterr().err
+    part = next((here / "results" / "s" / "runs").iterdir())
+    part.unlink()
+    assert main(["export", "s", "to=results/s"]) == 0
+    assert "Study 's' is not finished: 0 of 12 runs" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "{\"design\": 3}"])
+def test_an_empty_manifest_and_no_names_are_told(engine, here, capsys, text):
+    assert main([*SWEEP, "study=s"]) == 0
+    (here / "results" / "s" / "manifest.json").write_text(text)
+    capsys.readouterr()
+    assert main(["export", "s"]) == 2
+    err = capsys.readouterr().err
+    assert "manifest.json is empty or damaged" in err and err.count("\n") == 1
+    for read in (read_runs, read_series):
+        with pytest.raises(InputError, match="name a stored study"):
+            read()
 
 
 def test_manifest_of_a_sweep(engine, here):
