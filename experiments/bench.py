@@ -95,11 +95,14 @@ def _millions(seconds_each: float) -> str:
 def _speed(plan: Plan, rounds: int) -> None:
     from experiments import bench_engine as engine
 
-    rows = [["residents", "weeks", "kernel, million resident-weeks/s", "whole run", "kernel, ns per resident-week"]]
+    rows = [["scenario", "residents", "weeks", "kernel, million resident-weeks/s", "whole run",
+             "kernel, ns per resident-week"]]
     for residents, weeks in plan.speed:
-        notice(f"{residents} residents ...")
-        alone, whole = engine.speed(engine.bench_scenario(residents, weeks), rounds)
-        rows.append([f"{residents}", f"{weeks}", _millions(alone), _millions(whole), f"{alone * 1e9:.1f}"])
+        for name in ("bench", "default"):
+            notice(f"{residents} residents, scenario={name} ...")
+            few = engine.bench_scenario(residents, weeks) if name == "bench" else engine.ordinary(residents, weeks)
+            alone, whole = engine.speed(few, rounds)
+            rows.append([name, f"{residents}", f"{weeks}", _millions(alone), _millions(whole), f"{alone * 1e9:.1f}"])
     say("\nOne neighbourhood. Kernel: the compiled weeks; whole run: with people, ties, relaxation and summary.")
     say(table(rows))
 

@@ -29,6 +29,7 @@ from sim.scenario import Neighbourhood, Scenario
 from sim.schedule import SCHEDULE
 from sim.state import ACTIVE, RESIDENT
 
+FEWEST = 200  # residents with one front-runner among them, see configs/scenario/bench.yaml
 WARM_UP_WEEKS = 52  # before measuring single processes: the neighbourhood is then under its own policy for a year
 
 
@@ -40,8 +41,14 @@ def seconds(what: Callable[[], object]) -> float:
 
 
 def bench_scenario(residents: int, weeks: int, *more: str) -> Scenario:
-    """Return ``scenario=bench``, in which every process acts."""
-    return load_scenario("bench", [f"residents={residents}", f"weeks={weeks}", *more])
+    """Return ``scenario=bench``, in which every process acts; only a campaign needs people to have front-runners."""
+    few = ["campaign.target=0"] if residents < FEWEST else []
+    return load_scenario("bench", [f"residents={residents}", f"weeks={weeks}", *few, *more])
+
+
+def ordinary(residents: int, weeks: int) -> Scenario:
+    """Return ``scenario=default``, which asks for none of the rare processes."""
+    return load_scenario("default", [f"residents={residents}", f"weeks={weeks}"])
 
 
 def at_week(scenario: Scenario, replicate: int = 0, week: int = 0) -> list[Run]:
