@@ -13,7 +13,7 @@ import statistics
 from dataclasses import dataclass
 from pathlib import Path
 
-from experiments.console import notice, say, table
+from experiments.console import notice, say, table, whole_from
 from experiments.provenance import git_state, machine, now, versions
 
 EXAMPLES = """examples:
@@ -47,11 +47,11 @@ def main(args: list[str]) -> int:
     """Run ``buurtlab bench``."""
     parser = argparse.ArgumentParser(prog="buurtlab bench", description=__doc__, epilog=EXAMPLES,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=5, help="rounds of each measurement, the median counts (5)")
+    parser.add_argument("--rounds", type=whole_from(1), default=5, help="rounds of each, the median counts (5)")
     parser.add_argument("--no-compile", action="store_true", help="leave out the compile time (half a minute)")
     parser.add_argument("--quick", action="store_true", help="tiny sizes: shows that it works")
     given = parser.parse_args(args)
-    rounds = max(1, given.rounds)
+    rounds = given.rounds
     plan = QUICK if given.quick else Plan()
 
     from sim import warm_up

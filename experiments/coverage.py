@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import joblib
 import numpy as np
 
-from experiments.console import notice, say, table
+from experiments.console import notice, say, table, whole_from
 from experiments.statistics import mean_interval, paired_difference, ratio_of_means, share_ahead
 from experiments.statistics.intervals import t_quantile
 
@@ -149,7 +149,7 @@ def main(args: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="buurtlab coverage", description=__doc__, epilog=EXAMPLES,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repeats", type=int, default=REPEATS, help=f"of each line (default {REPEATS})")
-    parser.add_argument("--jobs", type=int, default=-1, help="processes at the same time (default: one per processor)")
+    parser.add_argument("--jobs", type=whole_from(1), default=-1, help="processes at once (default: one per processor)")
     given = parser.parse_args(args)
     if given.repeats < 1:
         parser.error(f"--repeats {given.repeats} is not a whole number from 1 on")

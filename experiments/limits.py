@@ -16,7 +16,7 @@ from typing import Any
 
 import joblib
 
-from experiments.console import notice, say, table
+from experiments.console import notice, say, table, whole_from
 
 EXAMPLES = """examples:
   buurtlab limits
@@ -82,7 +82,7 @@ def main(args: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="buurtlab limits", description=f"{__doc__}\ntopics:\n{topics}",
                                      epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("only", nargs="*", metavar="TOPIC", help="which topics; all unless given")
-    parser.add_argument("--jobs", type=int, default=-1, help="processes at the same time (default: one per processor)")
+    parser.add_argument("--jobs", type=whole_from(1), default=-1, help="processes at once (default: one per processor)")
     given = parser.parse_args(args)
     for name in given.only:
         if name not in TOPICS:

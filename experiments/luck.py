@@ -12,12 +12,11 @@ import argparse
 import dataclasses
 import math
 import time
-from typing import Any
 
 import joblib
 import numpy as np
 
-from experiments.console import notice, say, table
+from experiments.console import notice, say, table, whole_from
 from experiments.statistics import LEVEL
 
 SEED = 707  # not among the seeds on which parameters and reference levels were set
@@ -208,17 +207,9 @@ def _parser() -> argparse.ArgumentParser:
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("only", nargs="*", metavar="CONTRAST",
                         help=f"which of {', '.join(CONTRASTS)}; all unless given")
-    parser.add_argument("--residents", nargs="+", type=_least(1), default=[1000, 10_000], metavar="N",
+    parser.add_argument("--residents", nargs="+", type=whole_from(1), default=[1000, 10_000], metavar="N",
                         help="sizes of the neighbourhood (default 1000 10000)")
-    parser.add_argument("--pairs", type=_least(20), default=200, help="pairs of each contrast and size (default 200)")
+    parser.add_argument("--pairs", type=whole_from(20), default=200, help="pairs of each contrast and size (200)")
     parser.add_argument("--trace", action="store_true",
                         help="follow one pair instead: which process first decides otherwise, and how that grows")
     return parser
-
-
-def _least(low: int) -> Any:
-    def number(text: str) -> int:
-        if not text.isdecimal() or int(text) < low:
-            raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from {low} on")
-        return int(text)
-    return number
