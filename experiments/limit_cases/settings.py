@@ -1,4 +1,4 @@
-"""The settings that reduce the model to each closed form: here and nowhere else.
+"""The settings that reduce the model to each closed form; what a case varies, its measuring function sets itself.
 
 A reduction is switches and parameters of the ordinary scenario; what else a case needs (who is active at week 0, a
 level that a switched-off process would set) its measuring function writes into the state before the first week.
