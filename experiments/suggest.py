@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from sim import errors
 from sim.errors import InputError
 
 CUTOFF = 0.7
@@ -14,8 +15,7 @@ SHOWN = 5
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the word of ``words`` most like ``word``, or ``None`` when nothing comes near."""
-    found = difflib.get_close_matches(str(word), list(words), n=1, cutoff=CUTOFF)
-    return found[0] if found else None
+    return errors.nearest(word, words, CUTOFF)
 
 
 def there_are(word: str, words: Iterable[str], in_help: bool = True) -> str:
@@ -30,5 +30,4 @@ def there_are(word: str, words: Iterable[str], in_help: bool = True) -> str:
 
 def unknown(key: str, value: object, words: Iterable[str]) -> InputError:
     """Build the error for a name that is not in a list of names."""
-    words = list(words)
-    return InputError(key, value, "not known; choose from " + ", ".join(words) + ".", nearest(str(value), words))
+    return errors.unknown(key, value, words, CUTOFF)

@@ -26,13 +26,14 @@ class InputError(ValueError):
         return type(self), (self.key, self.value, self.allowed, self.near)
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """Return the word of ``words`` most like ``word``, or ``None`` when nothing comes near."""
-    found = difflib.get_close_matches(str(word), list(words), n=1, cutoff=0.5)
+def nearest(word: str, words: Iterable[str], cutoff: float = 0.5) -> str | None:
+    """Return the word of ``words`` most like ``word``, or ``None`` when nothing is as near as ``cutoff`` (0 to 1)."""
+    found = difflib.get_close_matches(str(word), list(words), n=1, cutoff=cutoff)
     return found[0] if found else None
 
 
-def unknown(key: str, value: object, words: Iterable[str]) -> InputError:
-    """Build the error for a name that is not in a list of names."""
+def unknown(key: str, value: object, words: Iterable[str], cutoff: float = 0.5) -> InputError:
+    """Build the error for a name that is not in a list of names; see :func:`nearest`."""
     words = list(words)
-    return InputError(key, value, "not known; choose from " + ", ".join(words) + ".", nearest(str(value), words))
+    near = nearest(str(value), words, cutoff)
+    return InputError(key, value, "not known; choose from " + ", ".join(words) + ".", near)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -122,3 +122,8 @@ def quadratic(x: Sequence[float], y: np.ndarray) -> tuple[np.ndarray, np.ndarray
     """Fit a parabola to each row of ``y`` over ``x``: its bend, and its slopes at the lowest and the highest x."""
     bend, slope, _ = np.polyfit(x, y.T, 2)
     return bend, slope + 2 * bend * min(x), slope + 2 * bend * max(x)
+
+
+def stock(arms: Mapping[str, Mapping[str, np.ndarray]], arm: str) -> np.ndarray:
+    """Return the initiatives of an arm, informal and anchored together, per 1,000 residents; a value a pair."""
+    return arms[arm]["stock_informal"] + arms[arm]["stock_anchored"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from experiments.patterns.estimates import correlation
+from experiments.patterns.estimates import correlation, stock
 from experiments.patterns.statement import (
     NEARLY,
     NO,
@@ -135,10 +135,6 @@ BANDS = Pattern(
     ),
 )
 
-def _stock(a, arm):
-    return a[arm]["stock_informal"] + a[arm]["stock_anchored"]
-
-
 UNASKED = Pattern(
     "S19",
     "members and founders ask -> nobody does",
@@ -221,7 +217,7 @@ TURNOVER = Pattern(
             unit="trust",
         ),
         Line("stock of contacts", lambda a: a["b"]["contact"] - a["a"]["contact"], below(), PARTLY, "turnover"),
-        Line("initiatives alive", lambda a: _stock(a, "b") - _stock(a, "a"), below(), NO, "turnover", unit="1/1000"),
+        Line("initiatives alive", lambda a: stock(a, "b") - stock(a, "a"), below(), NO, "turnover", unit="1/1000"),
     ),
     Size(40, YEARS),
     Size(12, SMALL),

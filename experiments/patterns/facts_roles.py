@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from experiments.patterns.estimates import quadratic
+from experiments.patterns.estimates import quadratic, stock
 from experiments.patterns.facts import SMALL, YEARS
 from experiments.patterns.statement import (
     NEARLY,
@@ -202,10 +202,6 @@ WITHDRAWAL = Pattern(
 )
 
 
-def _stock(a, arm):
-    return a[arm]["stock_informal"] + a[arm]["stock_anchored"]
-
-
 _WITH = {"methods.director": 1.0, "methods.legitimation": 1.0}
 _FROZEN = {"switches.trust": False}
 TRUST_BETWEEN = Pattern(
@@ -216,7 +212,7 @@ TRUST_BETWEEN = Pattern(
     (
         Line(
             "initiatives alive, trust moving",
-            lambda a: _stock(a, "b") - _stock(a, "a"),
+            lambda a: stock(a, "b") - stock(a, "a"),
             above(),
             PARTLY,
             "director",
@@ -225,7 +221,7 @@ TRUST_BETWEEN = Pattern(
         ),
         Line(
             "initiatives alive, trust frozen",
-            lambda a: _stock(a, "frozen_b") - _stock(a, "frozen_a"),
+            lambda a: stock(a, "frozen_b") - stock(a, "frozen_a"),
             above(),
             PARTLY,
             "director",
@@ -234,7 +230,7 @@ TRUST_BETWEEN = Pattern(
         ),
         Line(
             "the part that goes by way of trust",
-            lambda a: _stock(a, "b") - _stock(a, "a") - _stock(a, "frozen_b") + _stock(a, "frozen_a"),
+            lambda a: stock(a, "b") - stock(a, "a") - stock(a, "frozen_b") + stock(a, "frozen_a"),
             above(),
             NO,
             "director",
