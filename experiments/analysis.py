@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -72,16 +72,24 @@ def progress(study: Study) -> tuple[int, int]:
     return len(good_runs(study)), max(planned, study.manifest.get("runs_planned", 0))
 
 
-def levels(study: Study) -> pd.DataFrame:
-    """Return mean and interval of every outcome, for every arm and point.
+def levels(study: Study, outcomes: Sequence[str] = SUMMARY_NAMES, points: Collection[int] | None = None
+           ) -> pd.DataFrame:
+    """Return mean and interval of outcomes, for every arm and point.
+
+    Args:
+        study: the stored study.
+        outcomes: which; all unless given.
+        points: at which points; at all unless given.
 
     Returns:
         Columns: arm, point, the axes, outcome, mean, low, high, n.
     """
     rows = []
     for (arm, point), runs in good_runs(study).groupby(["arm", "point"], sort=True):
+        if points is not None and point not in points:
+            continue
         at = {axis: runs[AT + axis].iloc[0] for axis in study.axes}
-        for outcome in SUMMARY_NAMES:
+        for outcome in outcomes:
             found = level(runs[outcome], study.settings(arm), outcome)
             rows.append({"arm": arm, "point": point, **at, "outcome": outcome, "mean": found.mean, "low": found.low,
                          "high": found.high, "n": found.n})
@@ -101,8 +109,16 @@ def level(values: pd.Series, settings: dict[str, Any], outcome: str) -> Interval
     return dataclasses.replace(found, low=max(0.0, found.low), high=min(most, found.high))
 
 
-def differences(study: Study, first: str = "a", second: str = "b") -> pd.DataFrame:
+def differences(study: Study, first: str = "a", second: str = "b", outcomes: Sequence[str] = SUMMARY_NAMES,
+                points: Collection[int] | None = None) -> pd.DataFrame:
     """Return second minus first, paired by seed and replicate, for every point and outcome.
+
+    Args:
+        study: the stored study.
+        first: label of the one arm.
+        second: label of the other.
+        outcomes: which; all unless given.
+        points: at which points; at all unless given.
 
     Returns:
         Columns: point, the axes, outcome, mean_a, mean_b, difference, low, high, n, untied (pairs that differ),
@@ -114,12 +130,14 @@ def differences(study: Study, first: str = "a", second: str = "b") -> pd.DataFra
     """
     axes = [AT + axis for axis in study.axes]
     settings = [study.settings(first), study.settings(second)]
-    units = {outcome: event(settings, outcome) for outcome in SUMMARY_NAMES}
+    units = {outcome: event(settings, outcome) for outcome in outcomes}
     rows = []
     for point, here in pairs(study, first, second).groupby("point", sort=True):
+        if points is not None and point not in points:
+            continue
         at = {axis.removeprefix(AT): here[axis + "_a"].iloc[0] for axis in axes}
-        values = here[[f"{outcome}_{arm}" for outcome in SUMMARY_NAMES for arm in "ab"]].to_numpy(float)
-        for k, outcome in enumerate(SUMMARY_NAMES):
+        values = here[[f"{outcome}_{arm}" for outcome in outcomes for arm in "ab"]].to_numpy(float)
+        for k, outcome in enumerate(outcomes):
             both = values[:, 2 * k: 2 * k + 2]
             both = both[~np.isnan(both).any(axis=1)]
             found = _difference(both, study, (first, second), outcome)

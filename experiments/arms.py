@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from experiments.texts import number, role
@@ -17,20 +18,31 @@ def arm_names(first: dict[str, Any], second: dict[str, Any], language: str) -> t
         second: resolved configuration of arm B.
         language: ``en`` or ``nl``.
     """
-    changed = [key for key, value in flat(first).items() if key != "name" and flat(second).get(key) != value]
-    changed += [key for key in flat(second) if key != "name" and key not in flat(first)]
+    one, other = names_of([first, second], language) or ("A", "B")
+    return one, other
+
+
+def names_of(arms: Sequence[dict[str, Any]], language: str) -> list[str]:
+    """Return two or more arms in words, by what differs between them; nothing where words cannot tell them apart.
+
+    Args:
+        arms: resolved configuration of each.
+        language: ``en`` or ``nl``.
+    """
+    settings = [flat(arm) for arm in arms]
+    keys = dict.fromkeys(key for one in settings for key in one if key != "name")
+    absent = object()
+    changed = [key for key in keys if any(one.get(key, absent) != settings[0].get(key, absent) for one in settings)]
+    rest = [key for key in changed if key != "role"]
     named = []
-    for settings in (first, second):
-        parts = [role(settings["role"], language)] if "role" in changed else []
-        rest = [key for key in changed if key != "role"]
+    for arm, one in zip(arms, settings, strict=True):
+        parts = [role(arm["role"], language)] if "role" in changed else []
         if len(rest) <= _SHOWN:
-            parts += [f"{key}={_value(flat(settings).get(key), language)}" for key in rest]
-        elif first["name"] != second["name"]:
-            parts.insert(0, settings["name"])
+            parts += [f"{key}={_value(one.get(key), language)}" for key in rest]
+        elif len({other["name"] for other in arms}) > 1:
+            parts.insert(0, arm["name"])
         named.append(", ".join(parts))
-    if not all(named) or named[0] == named[1]:
-        return "A", "B"
-    return named[0], named[1]
+    return named if all(named) and len(set(named)) == len(named) else []
 
 
 def _value(value: Any, language: str) -> str:

@@ -137,9 +137,13 @@ def outcome_number(outcome: str, value: float, language: str, signed: bool = Fal
         signed: whether a plus sign is written.
         found: the interval it belongs to, whose decimals it then shares.
     """
+    return number(value * OUTCOMES[outcome].factor, decimals(outcome, found), language, signed)
+
+
+def decimals(outcome: str, found: Interval | None = None) -> int:
+    """Return the decimals of an outcome's own, or those that the interval needs that a value belongs to."""
     about = OUTCOMES[outcome]
-    digits = about.digits if found is None else _digits(about, found)
-    return number(value * about.factor, digits, language, signed)
+    return about.digits if found is None else _digits(about, found)
 
 
 def _digits(about: OutcomeText, found: Interval) -> int:

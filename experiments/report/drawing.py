@@ -1,0 +1,43 @@
+"""Figures as they stand in a page: inline SVG with own ids, a title and a description, no addresses."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+def inline_svg(figure: Figure, prefix: str, title: str, description: str) -> Markup:
+    """Return a figure as SVG to stand in a page.
+
+    Args:
+        figure: what to draw.
+        prefix: put before every id, as matplotlib uses the same ones in each figure.
+        title: short name for readers who cannot see it.
+        description: what it shows.
+    """
+    import matplotlib as mpl
+
+    from experiments import figures
+
+    file = io.StringIO()
+    with mpl.rc_context(figures.STYLE):
+        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
+    svg = file.getvalue()
+    svg = svg[svg.index("<svg"):]
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'\sxmlns(:xlink)?="[^"]*"', "", svg).replace("xlink:href", "href")
+    svg = re.sub(r'\bid="', f'id="{prefix}-', svg)
+    svg = re.sub(r'href="#', f'href="#{prefix}-', svg)
+    svg = re.sub(r"url\(#", f"url(#{prefix}-", svg)
+    # The page decides how wide it is; the view box keeps its shape.
+    head, rest = svg.split(">", 1)
+    head = re.sub(r'\s(width|height)="[^"]*"', "", head)
+    labelled = f' role="img" aria-labelledby="{prefix}-title {prefix}-desc"'
+    named = (f'<title id="{prefix}-title">{escape(title)}</title><desc id="{prefix}-desc">{escape(description)}</desc>')
+    return Markup(f"{head}{labelled}>{named}{rest}")

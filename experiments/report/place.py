@@ -1,0 +1,51 @@
+"""How a report names where it is about, what is compared and what varies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from experiments.arms import flat
+from experiments.comparison import PLANE
+from experiments.outcome_texts import ROLES
+from experiments.report.numbers import named
+from experiments.report.page import Page
+from experiments.texts import profile
+
+_AVERAGE = {"en": "an average Dutch neighbourhood", "nl": "een gemiddelde Nederlandse buurt"}
+#: Roles that are a verb in the question; "no public actor" is none.
+_VERBS = set(ROLES) - {"none"}
+
+
+def place_name(page: Page, capital: bool = False) -> Markup:
+    """Return the name of the place; the baseline's people are those of an average neighbourhood."""
+    population = page.subject.settings()["population"]
+    plain = population.get("code") == "NL00" and population["name"] == "Netherlands"
+    name = _AVERAGE[page.language] if plain else profile(population["name"], page.language)
+    return named(name[0].upper() + name[1:] if capital else name)
+
+
+def of_roles(page: Page) -> bool:
+    """Tell whether the arms differ in role only, and each role is something that one does."""
+    settings = [flat(page.subject.settings(arm)) for arm in page.subject.arms]
+    others = [{key: value for key, value in one.items() if key not in ("role", "name")} for one in settings]
+    return all(one == others[0] for one in others) and {one.get("role") for one in settings} <= _VERBS
+
+
+def over(page: Page) -> Markup:
+    """Return what varies over the points, as the end of a question."""
+    axes = list(page.subject.study.axes)
+    if not axes:
+        return Markup("")
+    if set(axes) == set(PLANE):
+        return page.t("over_plane")
+    return page.t("over_axes", axes=joined(page, [page.setting_name(axis) for axis in axes], "and"))
+
+
+def joined(page: Page, names: Sequence[Markup], word: str) -> Markup:
+    """Join names with commas, the last two with "and" or "or"."""
+    last = escape({"and": {"en": "and", "nl": "en"}, "or": {"en": "or", "nl": "of"}}[word][page.language])
+    if len(names) < 2:
+        return Markup("").join(names)
+    return Markup("{} {} {}").format(Markup(", ").join(names[:-1]), last, names[-1])

@@ -1,0 +1,55 @@
+"""The evidence of the main parameters: value, unit, range, status and source."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from experiments.report.blocks import Section, Table, Text
+from experiments.report.page import Page
+from experiments.report.tables_facts import VARIED
+
+
+def applies(page: Page) -> bool:
+    """Tell whether there is anything to show: always, be it where to look."""
+    return True
+
+
+def build(page: Page) -> Section:
+    """Return the table of the main parameters."""
+    if page.subject.codebook.empty:
+        return Section("evidence", page.t("evidence_head"), [Text(page.t("no_codebook"))])
+    table = page.tables["parameters"]
+    head = [page.t("setting"), *value_heads(page), page.t("unit"), page.t("range"), page.t("status"), page.t("source")]
+    rows = []
+    for key in table.index[table["main"]]:
+        ends = page.t("least_most", least=page.setting(key, "low"), most=page.setting(key, "high"))
+        status = str(table.loc[key, "status"])
+        rows.append([page.setting_label(key), *value_cells(page, key), page.setting_text(key, "unit"), ends,
+                     page.t(status) if status else Markup("–"), page.setting_text(key, "source")])
+    return Section("evidence", page.t("evidence_head"), [
+        Text(page.t("evidence_intro")), Table(page.t("evidence_caption"), head, rows)])
+
+
+def value_heads(page: Page) -> list[Markup]:
+    """Return the heads of the columns of values: one where the arms agree in all that is shown, else one an arm."""
+    if len(page.subject.arms) == 1 or _agree(page):
+        return [page.t("here")]
+    return [Markup("{} ({})").format(page.t("here"), name) for name in page.names.values()]
+
+
+def value_cells(page: Page, key: str) -> list[Markup]:
+    """Return the cells of a setting's values, under the heads of :func:`value_heads`."""
+    arms = page.subject.arms[:1] if _agree(page) else page.subject.arms
+    return [_value(page, key, arm) for arm in arms]
+
+
+def _agree(page: Page) -> bool:
+    table = page.tables["parameters"]
+    columns = [f"value_{arm}" for arm in page.subject.arms]
+    return bool((table[columns].nunique(axis=1) <= 1).all())
+
+
+def _value(page: Page, key: str, arm: str) -> Markup:
+    if page.numbers.value("parameters", key, f"value_{arm}") == VARIED:
+        return page.t("least_most", least=page.setting(key, "least"), most=page.setting(key, "most"))
+    return page.setting(key, f"value_{arm}")

@@ -1,0 +1,47 @@
+"""The question."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from experiments.report.blocks import Section, Text
+from experiments.report.page import Page
+from experiments.report.place import joined, of_roles, over, place_name
+
+
+def applies(page: Page) -> bool:
+    """Tell whether there is a question: always."""
+    return True
+
+
+def build(page: Page) -> Section:
+    """Return the question that the study answers."""
+    return Section("question", page.t("question_head"), [Text(_question(page))])
+
+
+def title(page: Page) -> Markup:
+    """Return the title of the page."""
+    place = place_name(page, capital=True)
+    names = list(page.names.values())
+    if page.subject.is_pair:
+        return page.t("title_pair", place=place, a=names[0], b=names[1])
+    if page.subject.is_several:
+        return page.t("title_several" if of_roles(page) else "title_several_other", place=place)
+    return page.t("title_single", place=place)
+
+
+def _question(page: Page) -> Markup:
+    subject, names, place = page.subject, list(page.names.values()), place_name(page)
+    if subject.is_pair:
+        key = "question_roles" if of_roles(page) else "question_other"
+        return page.t(key, place=place, a=names[0], b=names[1], over=over(page))
+    if subject.is_several:
+        return page.t("question_several", place=place, names=joined(page, names, "or"), over=over(page))
+    from experiments.report.numbers import named
+    from experiments.texts import role
+
+    acting = named(role(subject.settings()["role"], page.language))
+    if subject.study.axes:
+        return page.t("question_single_varied", place=place, role=acting, over=over(page))
+    return page.t("question_single", place=place, role=acting, trust=page.setting("trust", f"value_{subject.arms[0]}"),
+                  energy=page.setting("energy", f"value_{subject.arms[0]}"))

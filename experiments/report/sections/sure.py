@@ -1,0 +1,47 @@
+"""How sure, how often and how large the differences between two arms are, and the break-even of public hours."""
+
+from __future__ import annotations
+
+import math
+
+from markupsafe import Markup
+
+from experiments.detail import together
+from experiments.report.blocks import Block, Section, Table, Text
+from experiments.report.numbers import marked
+from experiments.report.page import Page
+from experiments.report.sections.answer import first_place
+from experiments.report.sentences import detail
+from experiments.statistics import certainty
+from sim.metrics import EQUAL_RANK
+
+COLUMNS = ("sure", "ahead", "ratio", "detectable", "enough", "even")
+
+
+def applies(page: Page) -> bool:
+    """Tell whether two arms were compared with more than one pair."""
+    return "details" in page.tables and page.tables["details"]["n"].max() > 1
+
+
+def build(page: Page) -> Section:
+    """Return the table and what stands when the three are judged together."""
+    names = list(page.names.values())
+    head = [page.phrase("outcome"), *(page.t(f"sure_{column}") for column in COLUMNS)]
+    rows = [[page.outcome_head(outcome), *_cells(page, outcome)] for outcome in EQUAL_RANK]
+    hours = {f"hours_{arm}": page.numbers.printed("details", EQUAL_RANK[0], f"hours_{arm}", 2) for arm in "ab"}
+    caption = page.t("sure_caption", a=names[0], b=names[1], at=first_place(page))
+    positive = page.tables["differences"].loc[[f"{page.subject.point}/{one}" for one in EQUAL_RANK], "positive"]
+    judged = together(dict(zip(EQUAL_RANK, positive, strict=True)), page.language)
+    blocks: list[Block] = [Table(caption, head, rows, note=page.t("sure_note", **hours)), Text(marked(judged))]
+    return Section("sure", page.t("sure_head"), blocks)
+
+
+def _cells(page: Page, outcome: str) -> list[Markup]:
+    cell = page.tables["details"].loc[outcome]
+    word = certainty(cell["sure"] / 100)
+    sure = page.phrase("share_sure", share=Markup("{}%").format(detail(page, outcome, "sure", 0)),
+                       word=page.phrase(word)) if word else page.phrase("na")
+    enough = page.t("many", n=page.fact("most")) if math.isinf(cell["enough"]) else detail(page, outcome, "enough", 0)
+    seen = page.numbers.outcome(outcome, ("details", outcome, "detectable"))
+    return [sure, detail(page, outcome, "ahead", 0, True), detail(page, outcome, "ratio", 2, True), seen, enough,
+            detail(page, outcome, "even", 1, True)]

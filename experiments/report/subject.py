@@ -1,0 +1,175 @@
+"""What a report is about: a stored study, its arms, the point where it is asked first, and the runs behind it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from experiments import analysis
+from experiments.arms import names_of
+from experiments.comparison import DEFAULT_LEVEL, PLANE
+from experiments.design import AT
+from experiments.study import CODEBOOK, Study
+from sim.errors import InputError
+
+#: Kinds of designs whose points are drawn from ranges: a mean over them stands for the ranges.
+DRAWN = ("lhs", "sobol", "morris")
+
+
+@dataclass
+class Pooled(Study):
+    """A study whose points were drawn from ranges, read as one point: each drawn point is a replicate of it.
+
+    Of Sobol' and Morris designs only the base points count: the others are mixtures of them, not drawn anew.
+    """
+
+    @property
+    def axes(self) -> dict[str, list[Any]]:
+        """Return no axes: there is one point."""
+        return {}
+
+    @functools.cached_property
+    def _runs(self) -> pd.DataFrame:
+        runs = super().runs()
+        good = runs[(runs["status"] == "ok") & (runs["point"] % self._block() == 0)]
+        outcomes = [name for name in good if name in analysis.SUMMARY_NAMES]
+        means = good.groupby(["arm", "point"], sort=True)[outcomes].mean().reset_index()
+        return means.rename(columns={"point": "replicate"}).assign(
+            point=0, seed=self.manifest["design"]["seed"], status="ok", run_id="", error="", tries=1)
+
+    def runs(self) -> pd.DataFrame:
+        """Return a row an arm and drawn point, its outcomes the means over its replicates."""
+        return self._runs
+
+    def _block(self) -> int:
+        kind, count = self.manifest["design"]["kind"], len(self.manifest["design"]["axes"])
+        if kind == "sobol":
+            second = (self.manifest["design"].get("drawn") or {}).get("second_order", False)
+            return 2 * count + 2 if second else count + 2
+        return count + 1 if kind == "morris" else 1
+
+
+@dataclass
+class Stored(Study):
+    """A study whose runs are read once, as it does not change while it is told."""
+
+    @functools.cached_property
+    def _runs(self) -> pd.DataFrame:
+        return super().runs()
+
+    def runs(self) -> pd.DataFrame:
+        """Return a row a run of the study's design."""
+        return self._runs
+
+
+@dataclass
+class Subject:
+    """What a report is about.
+
+    Args:
+        study: the stored study, its runs read once.
+        read: the study as it is analysed; another one where its points were drawn from ranges.
+        point: the point that is told first, chosen by what it is set to and not by what came out.
+    """
+
+    study: Study
+    read: Study
+    point: int
+
+    @property
+    def arms(self) -> list[str]:
+        """Return the labels of the arms that hold any run."""
+        return [arm for arm in self.study.arms if arm in set(analysis.good_runs(self.read)["arm"])]
+
+    @property
+    def is_pair(self) -> bool:
+        """Tell whether two arms are compared."""
+        return len(self.arms) == 2
+
+    @property
+    def is_several(self) -> bool:
+        """Tell whether more than two arms are compared."""
+        return len(self.arms) > 2
+
+    @property
+    def drawn(self) -> bool:
+        """Tell whether the points were drawn from ranges."""
+        return isinstance(self.read, Pooled)
+
+    @property
+    def has_plane(self) -> bool:
+        """Tell whether the points make a map over trust and energy."""
+        return not self.drawn and self.study.is_grid and set(self.study.axes) == set(PLANE)
+
+    @property
+    def at(self) -> dict[str, Any]:
+        """Return the axes' values at the point that is told first."""
+        return self.points.loc[self.point].to_dict() if self.read.axes else {}
+
+    @functools.cached_property
+    def points(self) -> pd.DataFrame:
+        """Return the axes' values of every point that holds any run, by its number."""
+        runs = analysis.good_runs(self.read)
+        table = runs.drop_duplicates("point").set_index("point").sort_index()
+        return table[[AT + axis for axis in self.read.axes]].rename(columns=lambda name: name.removeprefix(AT))
+
+    @functools.cached_property
+    def codebook(self) -> pd.DataFrame:
+        """Return what every setting is (meaning, unit, bounds, default, status, source), as the study was made."""
+        path = self.study.folder / CODEBOOK
+        if not path.is_file():
+            return pd.DataFrame(columns=["column", "unit", "meaning", "default", "low", "high", "status", "source"])
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        return table[table["table"] == "settings"].drop_duplicates("column").set_index("column", drop=False)
+
+    def settings(self, arm: str | None = None) -> dict[str, Any]:
+        """Return the resolved configuration of an arm, the first unless said."""
+        return self.study.settings(arm or self.arms[0])
+
+    def names(self, language: str) -> list[str]:
+        """Return the arms in words: what differs between them, else their labels."""
+        found = names_of([self.settings(arm) for arm in self.arms], language) if len(self.arms) > 1 else self.arms
+        return found or [arm.upper() if re.fullmatch("[a-z]", arm) else arm for arm in self.arms]
+
+
+def subject_of(study: Study) -> Subject:
+    """Return what a report on a stored study is about.
+
+    Raises:
+        InputError: where it holds no run that did not fail.
+    """
+    stored = Stored(study.folder, study.manifest)
+    read = Pooled(study.folder, study.manifest) if study.manifest["design"].get("kind") in DRAWN else stored
+    if analysis.good_runs(stored).empty:
+        failed = len(stored.runs())
+        why = f"all of its {failed} runs failed" if failed else "holds no run yet; run it first"
+        raise InputError("study", study.folder.name, f"{why}, so there is nothing to report.")
+    subject = Subject(stored, read, 0)
+    subject.point = _default_point(subject)
+    return subject
+
+
+def _default_point(subject: Subject) -> int:
+    """Return the point nearest the baseline: fixed beforehand, not picked by its outcome."""
+    points = subject.points
+    away = pd.Series(0.0, points.index)
+    for axis in points:
+        values = pd.to_numeric(points[axis], errors="coerce")
+        if values.isna().any():
+            continue
+        default = DEFAULT_LEVEL if axis in PLANE else _number(subject, axis)
+        width = float(np.ptp(values)) or 1.0
+        away += (values - (values.median() if default is None else default)).abs() / (1.0 if axis in PLANE else width)
+    return int(away.idxmin())
+
+
+def _number(subject: Subject, setting: str) -> float | None:
+    try:
+        return float(subject.codebook.loc[setting, "default"])
+    except (KeyError, ValueError):
+        return None

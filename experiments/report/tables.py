@@ -1,0 +1,72 @@
+"""The tables that a report rests on, computed once for both languages, only what is shown, and written as CSV.
+
+``levels`` mean of each arm, ``differences`` second minus first of two arms, ``details`` how sure, how often and how
+large at the first point, ``best`` which of several arms gives most, ``rivals`` how far each other arm stays behind it,
+``parameters`` every setting that is shown, ``facts`` everything else that is a number.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from experiments import analysis
+from experiments.files import write_whole
+from experiments.report.subject import Subject
+from experiments.report.tables_best import best, rivals
+from experiments.report.tables_detail import details
+from experiments.report.tables_facts import facts, parameters
+from sim.metrics import EQUAL_RANK
+
+FOLDER = "report"
+#: Beside the three of equal rank on the first page: who takes part, and what it cost.
+FIRST = ("education_ratio", "public_hours", "public_euros", "rate_per_public_hour", "rate_all_per_public_hour",
+         "active_hours_per_public_hour")
+#: Heads of what an outcome rests on -> the outcomes that speak to it.
+RESTS = {
+    "animo": ("ownership", "idea_rate"),
+    "contacten": ("trust_neighbours", "joined_few_rate"),
+    "toerusting": ("energy", "public_euros"),
+    "inbedding": ("stock_anchored", "table_trust_end"),
+    "empathie": ("trust_government", "trust_professionals"),
+    "core_load": ("core", "hours_per_active", "top7_hours", "burnout_rate", "core_lost"),
+}
+SHOWN = tuple(dict.fromkeys([*EQUAL_RANK, *FIRST, *(name for names in RESTS.values() for name in names)]))
+
+
+def tables_of(subject: Subject) -> dict[str, pd.DataFrame]:
+    """Return the tables of a report by name, each with the name of its rows as index."""
+    here = [subject.point]
+    found = {"levels": _rows(analysis.levels(subject.read, SHOWN, here), "arm", "point", "outcome")}
+    if subject.is_pair:
+        first, second = subject.arms
+        differences = pd.concat([
+            analysis.differences(subject.read, first, second, SHOWN, here),
+            *([analysis.differences(subject.read, first, second, EQUAL_RANK, set(subject.points.index) - set(here))]
+              if len(subject.points) > 1 else [])], ignore_index=True)
+        if not differences.empty:
+            found["differences"] = _rows(differences.sort_values("point", kind="stable"), "point", "outcome")
+            found["details"] = details(subject, found["differences"])
+    if subject.is_several:
+        found["best"] = best(subject)
+        found["rivals"] = rivals(subject)
+    found["parameters"] = parameters(subject)
+    found["facts"] = facts(subject, found)
+    return found
+
+
+def _rows(table: pd.DataFrame, *keys: str) -> pd.DataFrame:
+    """Name the rows after what makes them one."""
+    names = table[list(keys)].astype(str).agg("/".join, axis=1)
+    return table.set_axis(pd.Index(names, name="row"), axis="index")
+
+
+def write_tables(tables: dict[str, pd.DataFrame], folder: Path) -> list[Path]:
+    """Write the tables beside the report; return their paths."""
+    paths = []
+    for name, table in tables.items():
+        path = folder / FOLDER / f"{name}.csv"
+        write_whole(path, lambda hidden, table=table: table.to_csv(hidden, lineterminator="\n"))
+        paths.append(path)
+    return paths

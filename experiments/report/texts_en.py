@@ -1,0 +1,229 @@
+"""The words of the report in English. Filled in with :func:`str.format`."""
+
+from __future__ import annotations
+
+TEXTS = {
+    # The question
+    "title_pair": "{place}: {a} or {b}?",
+    "title_several": "{place}: which role gives most?",
+    "title_several_other": "{place}: which choice gives most?",
+    "title_single": "{place}: what comes about?",
+    "question_head": "The question",
+    "question_roles": "What gets more going in {place}, a government and professionals who act by {a} (A) or by "
+                      "{b} (B){over}?",
+    "question_other": "What gets more going in {place}: {a} (A) or {b} (B){over}?",
+    "question_several": "What gets most going in {place}: {names}{over}?",
+    "question_single": "What comes about in {place} by {role}, at trust {trust} and energy {energy}?",
+    "question_single_varied": "What comes about in {place} by {role}{over}?",
+    "over_plane": ", and under which trust and energy of residents",
+    "over_axes": ", and how does that depend on {axes}",
+    # The answer
+    "answer_head": "The answer",
+    "answer_intro": "Three outcomes of equal rank; a role is never judged on one alone.",
+    "answer_at": "The sentences hold at {at}: a point that was fixed beforehand, the nearest to the baseline of the "
+                 "model.",
+    "answer_drawn": "The {samples} sets of circumstances were drawn at random. The sentences are about their mean; the "
+                    "interval shows how much circumstances differ.",
+    "over_ranges": "the mean of the circumstances drawn",
+    "never_pair": "At {at} {outcome} stayed at zero, by {a} as by {b}, in all {n} pairs; with 95% confidence the "
+                  "difference is at most {high}.",
+    "never_single": "There were no {outcome} in any of {n} replicates; with 95% confidence at most {high}.",
+    "never_once": "There were no {outcome} in the only replicate, which says little about how uncertain that is.",
+    "level": "A mean of {mean} {outcome} (95% interval {interval}).",
+    "level_none": "A mean of {mean} {outcome} ({why}).",
+    "level_na": "Nothing can be said about {outcome}: no replicate has a value.",
+    "best_shown": "At {at} {winner} gives most: {mean} {outcome} (95% interval {interval}), shown to be more than each "
+                  "of the other {rivals}.",
+    "best_open": "At {at} {winner} is highest, with {mean} {outcome} (95% interval {interval}), but the difference "
+                 "is not resolved with {close}.",
+    "best_none": "At {at} {outcome} stayed at zero whatever was chosen.",
+    "best_tally": "Over {points} combinations: {wins}; no best one resolved in {open}.",
+    "best_win": "{name} shown to give most in {count}",
+    "tally_points": "Over {cells} combinations of circumstances: {b} ahead in {wins_b}, {a} ahead in {wins_a}, not "
+                    "resolved in {open}.",
+    "best_tally_none": "Over {points} combinations: no best one resolved anywhere.",
+    "size": "On {people} inhabitants that is about {size} more initiatives in five years ({low} to {high}).",
+    "size_hours": "On {people} residents that is about {size} more hours a week ({low} to {high}).",
+    "unequal": "Unequal participation: by {a} those with high education take part {ratio_a} times as often as those with "
+               "low education, by {b} {ratio_b} times (difference {difference}; 95% interval {interval}).",
+    "unequal_none": "Unequal participation: by {a} those with high education take part {ratio_a} times as often as those "
+                    "with low education, by {b} {ratio_b} times ({interval}).",
+    "unequal_na": "Unequal participation by education cannot be told: too few with low education took part.",
+    "spent": "Public hours really spent, per 1,000 residents per week: {a} {hours_a}, {b} {hours_b} (difference "
+             "{difference}; 95% interval {interval}).",
+    "spent_none": "Public hours really spent, per 1,000 residents per week: {a} {hours_a}, {b} {hours_b} ({interval}).",
+    "beside_pair": "Side by side at {at}: mean and 95% interval, and B minus A in pairs that share their luck",
+    "beside_several": "Side by side at {at}: mean and 95% interval",
+    "beside_single": "Mean and 95% interval",
+    "beside_note": "Bold: the three outcomes of equal rank. n/a: does not apply.",
+    "names": "A: {a}. B: {b}.",
+    "failed": "Note: {failed} of {total} runs failed and count nowhere; in a comparison the whole pair is left out. The "
+              "failed runs stand in manifest.json.",
+    "one_replicate": "Note: there is one replicate. How large chance is cannot be told from it, so there are no "
+                     "intervals. Run more replicates (replicates=20).",
+    "no_pairs": "Note: there is not one pair of good runs that share their luck, so nothing can be compared.",
+    # The maps
+    "map_head": "The role map",
+    "map_intro": "Each cell is one combination of trust and energy. The number is {b} minus {a} in pairs of runs that "
+                 "share their luck; below it the 95% interval. A cell whose interval holds zero reads “not resolved”.",
+    "map_alt": "Role map of {outcome}. {tally} The table below the maps gives each cell.",
+    "cells_head": "All combinations",
+    "cells_caption": "Difference B minus A with its 95% interval, and which of the two is higher",
+    "cells_more": "These are the first {shown} of {points} combinations; all of them stand in report/differences.csv.",
+    "choice": "choice", "cells_more_best": "These are the first {shown} of {points} combinations; all of them stand in "
+                                           "report/best.csv.",
+    "best_head": "Which role gives most where?",
+    "best_head_other": "Which choice gives most where?",
+    "best_intro": "Each cell names what has the highest mean, and that mean. Bold: shown to be higher than each of the "
+                  "other {rivals}, in pairs that share their luck. Not bold: not resolved against as many others as stand "
+                  "in brackets. As the best one was picked by looking, each comparison has an interval of {level}%, so "
+                  "that together they hold at 95% (Bonferroni).",
+    "best_caption": "{outcome}: which is highest",
+    "best_others": "{count} others",
+    "nobody": "zero for all",
+    "points_caption": "Which is highest, with its mean",
+    # How sure
+    "sure_head": "How sure, how often and how large",
+    "sure_caption": "{b} (B) against {a} (A), at {at}",
+    "sure_sure": "confidence that the mean difference is above zero",
+    "sure_ahead": "of 100 like neighbourhoods B ends ahead in",
+    "sure_ratio": "ratio B / A",
+    "sure_detectable": "difference that would have been seen in 8 of 10 cases",
+    "sure_enough": "replicates for an interval half as wide",
+    "sure_even": "public hours that B may cost at most",
+    "sure_note": "How sure is about the mean difference, and grows with more replicates. In how many of 100 like "
+                 "neighbourhoods B ends ahead (equal pairs count half) is about single neighbourhoods, and stays what it "
+                 "is. The last column is the break-even of costs, in hours per 1,000 residents per week: if B costs less, "
+                 "B gives more per public hour than A, which spent {hours_a}; B spent {hours_b}.",
+    "many": "over {n}",
+    "rivals_head": "The best one against each of the others",
+    "rivals_caption": "Difference from the one with the highest mean, at {at}, with intervals of {level}% that together "
+                      "hold at 95%",
+    "rivals_best": "highest",
+    # Courses
+    "courses_head": "The course of time",
+    "courses_intro": "Mean and 90% band over the replicates, at {at}.",
+    "courses_alt": "Time courses of {names}.",
+    # What it rests on
+    "rests_head": "What it rests on",
+    "rests_intro": "In the model the chance of an initiative depends on the five elements of ACTIE. These outcomes give an "
+                   "impression of each element and of the load on the core. They move along; that one of them is the "
+                   "cause does not follow from this.",
+    "rests_caption": "Means over the whole run, with 95% interval, at {at}",
+    "rests_element": "element",
+    "animo": "Animo: wanting to, and owning it",
+    "contacten": "Contacten: knowing and trusting others",
+    "toerusting": "Toerusting: energy, skill and means",
+    "inbedding": "Inbedding (embedding): a place among organisations",
+    "empathie": "Empathie (responsiveness): government and professionals who respond",
+    "core_load": "Load on the core",
+    "rests_note": "Legitimacy and responsiveness lived through, which in the model speak most purely of embedding and "
+                  "responsiveness, are kept by the week only (outcomes=weekly). Where there is no partner table it reads "
+                  "n/a.",
+    # What it does not say
+    "not_head": "What this does not say",
+    "not_calibrated": "The model is not calibrated yet: parameters are set by hand and marked as assumption. Read the sign "
+                      "and the order of size, not the decimals.",
+    "not_chance": "Intervals show chance between replicates only. They do not contain doubt about parameters or about the "
+                  "model itself.",
+    "not_chance_drawn": "Intervals show chance and the circumstances drawn. They do not contain doubt about the other "
+                        "parameters or about the model itself.",
+    "not_place": "Trust and energy of {place} itself are not known here; find your own place on the map.",
+    "not_place_one": "Trust and energy of {place} itself are not known here; one assumed value of each is shown.",
+    "not_constant": "Roles are held constant, whatever happens: they do not learn and have no reflex.",
+    "not_loop": "The gain of the reinforcing loop stands at {loop_gain}; no Dutch figure fixes it, and another value may "
+                "move the outcome.",
+    "not_many": "Of the {intervals} intervals on the maps about {by_chance} leave zero out by chance alone. A single cell "
+                "says little, then; look at the pattern.",
+    "not_single": "Without a comparison an outcome says little: its level rests on assumptions, a difference between two "
+                  "choices much less so.",
+    # Settings
+    "changed_head": "What is not as by default",
+    "changed_none": "All settings stand at their defaults, apart from the role and what varies over the map.",
+    "changed_caption": "Settings that differ from the baseline of the model",
+    "setting": "setting", "default": "default", "here": "here", "least_most": "{least} to {most}",
+    "evidence_head": "How firm are the main parameters?",
+    "evidence_intro": "An assumption is set by hand; calibrated is fitted to data; evidence comes from a source. The range "
+                      "is what the model allows, not the uncertainty of an estimate.",
+    "evidence_caption": "The main parameters",
+    "value": "value", "unit": "unit", "range": "allowed", "status": "status", "source": "source",
+    "assumption": "assumption", "evidence": "evidence", "calibrated": "calibrated",
+    "no_codebook": "No codebook.csv was kept with this study; the evidence of the parameters stands in sim/params.py.",
+    "true": "yes", "false": "no",
+    # What was run
+    "run_head": "What was run",
+    "run_people": "{residents} residents of 15 and older ({inhabitants} inhabitants), {weeks} weeks.",
+    "run_size": "{arms} settings, {points} combinations of circumstances, at most {n} replicates of each: {runs} runs.",
+    "run_size_one": "One setting, {n} replicates: {runs} runs.",
+    "run_budget": "Equal budget: whatever is chosen, {capacity} public hours a week and {money} euros a year per 1,000 "
+                  "residents are available. What is not spent stays unspent, so the hours spent may differ: they stand in "
+                  "the table.",
+    "run_start": "Each run starts from the same living neighbourhood, after {relaxation} weeks under the baseline role.",
+    "run_luck": "Runs that are compared share all their luck: only what is set otherwise makes a difference.",
+    "run_source": "Population: {source}. Where figures for the wijk itself are missing, those of the municipality are used "
+                  "(assumption).",
+    "words_head": "What the words mean",
+    "word_initiative": "Residents' initiative: an idea founded by a resident that has at least {idea_members} active "
+                       "residents within {idea_weeks} weeks. It counts in the week of the idea; ideas of the last "
+                       "{ripening} weeks are left out, as they had no time to grow.",
+    "word_hours": "Active hours: the hours a week that residents put into initiatives, whoever started these.",
+    "word_trust": "Trust: how far a resident relies on neighbours, from 0 (not) to 1 (fully). As a setting: the mean level "
+                  "that it tends back to.",
+    "word_energy": "Energy: what a resident has to spare for the neighbourhood, from 0 (nothing) to 1 (plenty). As a "
+                   "setting: the mean level that it recovers to.",
+    "word_sure": "Almost certainly: more than nineteen in twenty; very likely: more than nine in ten; likely: more than "
+                 "two in three.",
+    # Again
+    "again_head": "How to make this again",
+    "again": "Type the lines below in the project's folder; results go to the folder again.",
+    "again_versions": "Seed {seed}, model version {model}, plan {plan}, source {commit}. Versions used: {versions}.",
+    "again_changed": "The source had been changed against that version.",
+    "again_files": "Beside this page stand manifest.json (what was run), runs/ (every run) and report/ (every number on "
+                   "this page: {tables}). Point at a number in the source of the page to see the table, row and column "
+                   "that it comes from.",
+    "own_file": "The scenario file is needed where the command names it; a copy stands beside this page: {files}.",
+    "credit": "Population figures: Statistics Netherlands (CBS), CC BY 4.0. CBS does not endorse this page.",
+    "none_known": "not known",
+}
+
+#: What settings are called where a person reads them; others keep their dotted name.
+SETTINGS = {
+    "trust": "trust in neighbours, mean norm",
+    "energy": "energy of residents, mean set-point",
+    "capacity": "public hours available per 1,000 residents",
+    "money": "public money available per 1,000 residents",
+    "loop_gain": "gain of the reinforcing loop",
+    "role": "role", "professional_role": "role of professionals", "residents": "residents", "weeks": "weeks",
+    "support_rule": "support rule", "adaptive": "roles that adapt", "policy": "dated policy steps",
+    "events": "events", "start.role": "role before the start",
+    "population.inhabitants_ratio": "inhabitants per resident of 15 and older",
+    "population.education_low": "share with low education",
+    "population.education_middle": "share with middle education",
+    "population.education_high": "share with high education",
+    "population.trust_step": "trust per step of education",
+    "params.energy.pull": "recovery of energy: part of a deviation that fades in a week",
+    "params.energy.cost": "energy that an hour of taking part costs",
+    "params.energy.recovery": "weeks out after burn-out",
+    "params.trust.gain": "trust won by a kept promise",
+    "params.trust.ratio": "loss of trust against gain",
+    "params.trust.confirmation": "how far experience is read through the own norm",
+    "params.founding.phi": "ideas per resident of the baseline",
+    "params.founding.satiation": "hours that satisfy half of a need",
+    "params.founding.entitlement": "part of Toerusting that rests on feeling entitled to act",
+    "params.founding.ask": "effect of personal asking on ideas",
+    "params.joining.ask": "asks of a member who lacks people",
+    "params.joining.form_fits": "chance that the form suits the one asked",
+    "params.joining.peers": "effect of how many peers take part",
+    "params.support.hours_process": "hours for full process support of an initiative",
+    "params.life.steer_ownership": "ownership lost at full steering",
+    "params.life.dependence": "how fast dependence on money builds up",
+    "params.life.fade": "fading of an initiative without momentum",
+    "params.life.anchored_exit": "end of an anchored initiative",
+    "params.life.full_size": "hours needed by a grown initiative",
+    "params.turnover.rate": "residents who move in a year",
+    "params.staff.setpoint": "energy of professionals, set-point",
+    "params.staff.start": "energy of professionals at the start",
+    "params.staff.reward": "energy that professionals get back",
+    "params.staff.strain": "energy that the work costs professionals",
+    "params.staff.rules": "energy that rules cost professionals",
+}
