@@ -42,7 +42,7 @@ class Table:
     Args:
         caption: what it shows, with units.
         head: a cell a column.
-        rows: the cells of each row.
+        rows: the cells of each row; a row of one cell is a head over the rows that follow.
         ranked: how many rows, from the first on, are outcomes of equal rank.
         note: what stands under it.
         heads: how many cells of a row are heads of it.

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from experiments.files import write_text
 from experiments.report.page import Page
 from experiments.report.sections import SECTIONS
@@ -48,7 +50,7 @@ def rendered(page: Page) -> str:
     environment = Environment(loader=PackageLoader("experiments"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     sections = [section.build(page) for section in SECTIONS if section.applies(page)]
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    style = Markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))
     made = environment.get_template("report.html.j2").render(language=page.language, title=title(page),
                                                              sections=sections, style=style)
     return made.lstrip()

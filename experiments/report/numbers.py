@@ -97,10 +97,11 @@ class Numbers:
         return Markup('<data value="{}" data-table="{}" data-row="{}" data-column="{}"{}>{}</data>').format(
             repr(value), table, row, column, scaled, number(value * scale, digits, self.language, signed))
 
-    def words(self, table: str, row: str, column: str) -> Markup:
-        """Print a cell that is text (the value of a setting, a source) as it stands in the table."""
-        return Markup('<span data-table="{}" data-row="{}" data-column="{}">{}</span>').format(
-            table, row, column, self.value(table, row, column))
+    def words(self, table: str, row: str, column: str, translated: str | None = None) -> Markup:
+        """Print a cell that is text (the value of a setting, a source) as it stands in the table, or translated."""
+        said = Markup(" data-translated") if translated else ""
+        return Markup('<span data-table="{}" data-row="{}" data-column="{}"{}>{}</span>').format(
+            table, row, column, said, translated or self.value(table, row, column))
 
     def outcome(self, outcome: str, place: tuple[str, str, str], signed: bool = False, found: Interval | None = None,
                 flip: bool = False) -> Markup:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TEXTS = {"en": texts_en.TEXTS, "nl": texts_nl.TEXTS}
 LABELS = {"en": texts_en.SETTINGS, "nl": texts_nl.SETTINGS}
+#: Units and sources are declared in English; what a Dutch reader sees instead.
+TRANSLATED = {"en": {}, "nl": texts_nl.UNITS | texts_nl.SOURCES}
 
 
 class Page:
@@ -65,9 +67,10 @@ class Page:
 
     def setting_text(self, row: str, column: str) -> Markup:
         """Print a cell of the table of parameters that is text, such as a unit or a source."""
-        if not self.numbers.value("parameters", row, column).strip("-"):
+        text = self.numbers.value("parameters", row, column)
+        if not text.strip("-"):
             return Markup("–")
-        return self.numbers.words("parameters", row, column)
+        return self.numbers.words("parameters", row, column, TRANSLATED[self.language].get(text))
 
     def setting_label(self, key: str) -> Markup:
         """Return what a setting is called, as the head of a row, with its dotted name."""
@@ -126,7 +129,7 @@ class Page:
         most = int(self.numbers.value("facts", "replicates", "value"))
         few = Markup(" (n={})").format(self.numbers.printed(*place[:2], "n")) if found.n < most and not (
             self.subject.drawn) else ""
-        return Markup("{} <small>({}){}</small>").format(value, bounds, few)
+        return Markup('{} <small class="ci">({}){}</small>').format(value, bounds, few)
 
 
 def digits_of(value: object) -> int:

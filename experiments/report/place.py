@@ -20,10 +20,14 @@ _VERBS = set(ROLES) - {"none"}
 
 def place_name(page: Page, capital: bool = False) -> Markup:
     """Return the name of the place; the baseline's people are those of an average neighbourhood."""
-    population = page.subject.settings()["population"]
-    plain = population.get("code") == "NL00" and population["name"] == "Netherlands"
-    name = _AVERAGE[page.language] if plain else profile(population["name"], page.language)
+    name = page.subject.settings()["population"]["name"]
+    name = _AVERAGE[page.language] if is_average(page) else profile(name, page.language)
     return named(name[0].upper() + name[1:] if capital else name)
+
+
+def is_average(page: Page) -> bool:
+    """Tell whether the people are those of the baseline and of no place in particular."""
+    return page.subject.settings()["population"]["name"] == "Netherlands"
 
 
 def of_roles(page: Page) -> bool:

@@ -44,7 +44,8 @@ def pair_sentence(page: Page, outcome: str) -> Markup:
         return page.phrase("sentence_none", at=at, outcome=named, why=bounds)
     if not found.resolved:
         size = page.numbers.outcome(outcome, (table, row, column), True, found)
-        return page.phrase("sentence_open", at=at, a=first, b=second, outcome=named, n=n, size=size, interval=bounds)
+        tell, key = (page.t, "open_drawn") if page.subject.drawn else (page.phrase, "sentence_open")
+        return tell(key, at=at, a=first, b=second, outcome=named, n=n, size=size, interval=bounds)
     up = found.mean > 0
     return page.phrase("sentence", at=at, winner=second if up else first, loser=first if up else second, outcome=named,
                        size=page.numbers.outcome(outcome, (table, row, column), False, found, flip=not up),

@@ -140,7 +140,15 @@ def _plain(value: Any) -> str:
     """Return a value as the codebook writes it; lists and mappings as JSON."""
     if value is None:
         return ""
-    return json.dumps(value) if isinstance(value, list | dict) else str(value)
+    if isinstance(value, list):
+        return "; ".join(map(_step, value)) if value and all(isinstance(one, dict) for one in value) else json.dumps(value)
+    return json.dumps(value) if isinstance(value, dict) else str(value)
+
+
+def _step(step: dict[str, Any]) -> str:
+    """Return a dated step, an event or another block of a list: what it sets, and nothing of what it leaves."""
+    return " ".join(f"{key}={value:g}" if isinstance(value, float) else f"{key}={value}"
+                    for key, value in flat(step).items() if value not in (None, {}, []))
 
 
 def _same(value: str, default: str) -> bool:

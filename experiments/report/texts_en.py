@@ -25,6 +25,8 @@ TEXTS = {
     "answer_drawn": "The {samples} sets of circumstances were drawn at random. The sentences are about their mean; the "
                     "interval shows how much circumstances differ.",
     "over_ranges": "the mean of the circumstances drawn",
+    "open_drawn": "At {at} the difference between {b} and {a} in {outcome} is not resolved over {n} circumstances drawn "
+                  "(difference {size}, 95% interval {interval}).",
     "never_pair": "At {at} {outcome} stayed at zero, by {a} as by {b}, in all {n} pairs; with 95% confidence the "
                   "difference is at most {high}.",
     "never_single": "There were no {outcome} in any of {n} replicates; with 95% confidence at most {high}.",
@@ -110,7 +112,6 @@ TEXTS = {
                    "impression of each element and of the load on the core. They move along; that one of them is the "
                    "cause does not follow from this.",
     "rests_caption": "Means over the whole run, with 95% interval, at {at}",
-    "rests_element": "element",
     "animo": "Animo: wanting to, and owning it",
     "contacten": "Contacten: knowing and trusting others",
     "toerusting": "Toerusting: energy, skill and means",
@@ -128,7 +129,9 @@ TEXTS = {
                   "model itself.",
     "not_chance_drawn": "Intervals show chance and the circumstances drawn. They do not contain doubt about the other "
                         "parameters or about the model itself.",
-    "not_place": "Trust and energy of {place} itself are not known here; find your own place on the map.",
+    "not_place": "Trust and energy of {place} itself are not known here; judge for yourself where it stands.",
+    "not_average": "There is no average Dutch neighbourhood; judge for yourself where yours stands.",
+    "not_average_one": "There is no average Dutch neighbourhood; trust and energy each have one assumed value here.",
     "not_place_one": "Trust and energy of {place} itself are not known here; one assumed value of each is shown.",
     "not_constant": "Roles are held constant, whatever happens: they do not learn and have no reflex.",
     "not_loop": "The gain of the reinforcing loop stands at {loop_gain}; no Dutch figure fixes it, and another value may "
@@ -153,11 +156,15 @@ TEXTS = {
     # What was run
     "run_head": "What was run",
     "run_people": "{residents} residents of 15 and older ({inhabitants} inhabitants), {weeks} weeks.",
-    "run_size": "{arms} settings, {points} combinations of circumstances, at most {n} replicates of each: {runs} runs.",
-    "run_size_one": "One setting, {n} replicates: {runs} runs.",
+    "run_size": "{arms} choices, {points} combinations of circumstances, at most {n} replicates of each: {runs} runs.",
+    "run_size_one": "One choice, {n} replicates: {runs} runs.",
     "run_budget": "Equal budget: whatever is chosen, {capacity} public hours a week and {money} euros a year per 1,000 "
                   "residents are available. What is not spent stays unspent, so the hours spent may differ: they stand in "
                   "the table.",
+    "run_constant": "Roles stay the same from the first week to the last, whatever happens; changes of role that the "
+                    "scenario dates are left out.",
+    "run_dated": "A dated step of the scenario changes the budget later, in the same way whatever is chosen; see “What is "
+                 "not as by default”.",
     "run_start": "Each run starts from the same living neighbourhood, after {relaxation} weeks under the baseline role.",
     "run_luck": "Runs that are compared share all their luck: only what is set otherwise makes a difference.",
     "run_source": "Population: {source}. Where figures for the wijk itself are missing, those of the municipality are used "
@@ -179,8 +186,8 @@ TEXTS = {
     "again_versions": "Seed {seed}, model version {model}, plan {plan}, source {commit}. Versions used: {versions}.",
     "again_changed": "The source had been changed against that version.",
     "again_files": "Beside this page stand manifest.json (what was run), runs/ (every run) and report/ (every number on "
-                   "this page: {tables}). Point at a number in the source of the page to see the table, row and column "
-                   "that it comes from.",
+                   "this page: {tables}). In the source of the page each number says which table, row and column it comes "
+                   "from.",
     "own_file": "The scenario file is needed where the command names it; a copy stands beside this page: {files}.",
     "credit": "Population figures: Statistics Netherlands (CBS), CC BY 4.0. CBS does not endorse this page.",
     "none_known": "not known",

@@ -23,7 +23,9 @@ TEXTS = {
                  "model.",
     "answer_drawn": "De {samples} doorgerekende omstandigheden zijn geloot. De zinnen gaan over hun gemiddelde; het "
                     "interval toont hoeveel de omstandigheden verschillen.",
-    "over_ranges": "de gelote omstandigheden, gemiddeld genomen,",
+    "over_ranges": "het gemiddelde van de gelote omstandigheden",
+    "open_drawn": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome}, over {n} gelote omstandigheden "
+                  "(verschil {size}, 95%-interval {interval}).",
     "never_pair": "Bij {at} bleef de uitkomst {outcome} nul, zowel bij {a} als bij {b}, in alle {n} paren; met 95% "
                   "zekerheid scheelt het hoogstens {high}.",
     "never_single": "De uitkomst {outcome} bleef nul in alle {n} herhalingen; met 95% zekerheid is het hoogstens {high}.",
@@ -113,7 +115,6 @@ TEXTS = {
                    "een indruk van elk element en van de belasting van de trekkers. Ze bewegen mee; dat een ervan de "
                    "oorzaak is, volgt hier niet uit.",
     "rests_caption": "Gemiddelden over de hele looptijd, met 95%-interval, bij {at}",
-    "rests_element": "element",
     "animo": "Animo: willen en vinden dat het van henzelf is",
     "contacten": "Contacten: anderen kennen en vertrouwen",
     "toerusting": "Toerusting: energie, kunde en middelen",
@@ -130,7 +131,10 @@ TEXTS = {
                   "zelf zit er niet in.",
     "not_chance_drawn": "De intervallen tonen het toeval en de gelote omstandigheden. Twijfel over de overige parameters "
                         "of over het model zelf zit er niet in.",
-    "not_place": "Vertrouwen en energie in {place} zelf zijn hier niet bekend; zoek uw eigen plek op de kaart.",
+    "not_place": "Vertrouwen en energie in {place} zelf zijn hier niet bekend; bepaal zelf waar deze wijk zit.",
+    "not_average": "Een gemiddelde Nederlandse buurt bestaat niet; bepaal zelf waar uw buurt zit.",
+    "not_average_one": "Een gemiddelde Nederlandse buurt bestaat niet; vertrouwen en energie hebben hier elk één "
+                       "veronderstelde waarde.",
     "not_place_one": "Vertrouwen en energie in {place} zelf zijn hier niet bekend; hier staat één veronderstelde waarde "
                      "van elk.",
     "not_constant": "De rollen liggen vast, wat er ook gebeurt: ze leren niet en schieten niet in een reflex.",
@@ -156,12 +160,16 @@ TEXTS = {
     # What was run
     "run_head": "Wat is doorgerekend",
     "run_people": "{residents} bewoners van 15 jaar en ouder ({inhabitants} inwoners), {weeks} weken.",
-    "run_size": "{arms} instellingen, {points} combinaties van omstandigheden, hoogstens {n} herhalingen van elk: {runs} "
+    "run_size": "{arms} keuzes, {points} combinaties van omstandigheden, hoogstens {n} herhalingen van elk: {runs} "
                 "doorrekeningen.",
-    "run_size_one": "Eén instelling, {n} herhalingen: {runs} doorrekeningen.",
+    "run_size_one": "Eén keuze, {n} herhalingen: {runs} doorrekeningen.",
     "run_budget": "Gelijk budget: bij elke keuze zijn {capacity} publieke uren per week en {money} euro per jaar per 1.000 "
                   "bewoners beschikbaar. Wat niet wordt besteed, blijft liggen; de bestede uren kunnen dus verschillen en "
                   "staan in de tabel.",
+    "run_constant": "De rollen blijven van de eerste tot de laatste week gelijk, wat er ook gebeurt; rolwisselingen die in "
+                    "het scenario een datum hebben, zijn weggelaten.",
+    "run_dated": "Een gedateerde stap van het scenario verandert later het budget, voor elke keuze op dezelfde manier; zie "
+                 "“Wat anders is dan standaard”.",
     "run_start": "Elke doorrekening begint in dezelfde levende buurt, na {relaxation} weken onder de rol van het "
                  "vertrekpunt.",
     "run_luck": "Doorrekeningen die worden vergeleken, delen al het toeval: alleen wat anders is ingesteld, maakt "
@@ -185,8 +193,8 @@ TEXTS = {
                       "{versions}.",
     "again_changed": "De broncode was gewijzigd ten opzichte van die versie.",
     "again_files": "Naast deze pagina staan manifest.json (wat is doorgerekend), runs/ (elke doorrekening) en report/ (elk "
-                   "getal op deze pagina: {tables}). Wijs in de broncode van de pagina een getal aan, en u ziet de tabel, "
-                   "de rij en de kolom waaruit het komt.",
+                   "getal op deze pagina: {tables}). In de broncode van de pagina staat bij elk getal de tabel, de rij en "
+                   "de kolom waaruit het komt.",
     "own_file": "Het scenariobestand moet staan waar de opdracht het noemt; een kopie staat naast deze pagina: {files}.",
     "credit": "Bevolkingscijfers: Centraal Bureau voor de Statistiek (CBS), CC BY 4.0. Het CBS staat niet in voor deze "
               "pagina.",
@@ -233,4 +241,22 @@ SETTINGS = {
     "params.staff.reward": "energie die professionals terugkrijgen",
     "params.staff.strain": "energie die het werk professionals kost",
     "params.staff.rules": "energie die regels professionals kosten",
+}
+
+#: Units as a Dutch reader knows them; others stay as declared.
+UNITS = {
+    "trust": "vertrouwen", "energy": "energie", "share": "aandeel", "week": "weken", "resident": "bewoners", "tie": "contacten",
+    "h/1000/week": "uur per 1000 per week", "euro/1000/year": "euro per 1000 per jaar", "euro/year": "euro per jaar",
+    "1/week": "1 per week", "1/year": "1 per jaar", "h/week": "uur per week", "energy/h": "energie per uur",
+    "energy/week": "energie per week", "h/resident/week": "uur per bewoner per week", "logit": "logit", "skill": "kunde",
+}
+#: Sources in Dutch; the figures in them stay as they are.
+SOURCES = {
+    "CBS 2022, national shares of education": "CBS 2022, landelijke verdeling naar opleiding",
+    "CBS 2022: 40 : 60 : 85% by education": "CBS 2022: 40 : 60 : 85% naar opleiding",
+    "swept 1..5: Slovic 1993 against Poortinga 2004": "doorlopen van 1..5: Slovic 1993 tegenover Poortinga 2004",
+    "Poortinga & Pidgeon 2004: confirmatory bias": "Poortinga & Pidgeon 2004: bevestigingsneiging",
+    "Visser: legitimacy barrier": "Visser: legitimiteitsdrempel",
+    "WRR 2012: form preference": "WRR 2012: voorkeur voor vormen",
+    "to be checked, about .09": "na te gaan, ongeveer .09",
 }

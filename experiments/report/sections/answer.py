@@ -102,7 +102,7 @@ def side_by_side(page: Page, outcomes: tuple[str, ...], ranked: int, caption: Ma
         ranked: how many of them, from the first on, are of equal rank.
         caption: of the table.
         note: under it.
-        groups: outcome -> what stands before its row, in a column of its own.
+        groups: outcome -> what stands over its row and those that follow.
     """
     pair = "differences" in page.tables
     arms = page.subject.arms
@@ -112,17 +112,17 @@ def side_by_side(page: Page, outcomes: tuple[str, ...], ranked: int, caption: Ma
     head = [page.phrase("outcome"), *heads]
     if pair:
         head += [Markup("B − A"), page.phrase("verdict")]
-    if groups:
-        head.insert(0, page.t("rests_element"))
     rows = []
     for outcome in outcomes:
+        if groups and outcome in groups:
+            rows.append([groups[outcome]])
         cells = [page.outcome_head(outcome), *(page.with_interval(outcome, level_interval(page, arm, outcome), level_place(page, arm, outcome))
                          for arm in arms)]
         if pair:
             here, place = pair_interval(page, outcome)
             cells += [page.with_interval(outcome, here, place, signed=True, paired=True), _finding(page, outcome)]
-        rows.append([groups[outcome], *cells] if groups else cells)
-    return Table(caption, head, rows, ranked, note, 2 if groups else 1)
+        rows.append(cells)
+    return Table(caption, head, rows, ranked, note)
 
 
 def level_place(page: Page, arm: str, outcome: str) -> tuple[str, str, str]:

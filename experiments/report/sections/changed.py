@@ -15,11 +15,13 @@ def applies(page: Page) -> bool:
 def build(page: Page) -> Section:
     """Return the settings that differ from the baseline, in a table."""
     table = page.tables["parameters"]
-    keys = list(table.index[table["changed"]])
+    # What varies stands on the map, and the role in the question.
+    axes = page.subject.study.axes
+    keys = [key for key in table.index[table["changed"]] if key not in axes and key != "role"]
     blocks: list[Block] = [Text(page.t("changed_none"))]
     if keys:
-        head = [page.t("setting"), page.t("default"), *value_heads(page), page.t("unit")]
-        rows = [[page.setting_label(key), page.setting(key, "default"), *value_cells(page, key),
+        head = [page.t("setting"), page.t("default"), *value_heads(page, keys), page.t("unit")]
+        rows = [[page.setting_label(key), page.setting(key, "default"), *value_cells(page, key, keys),
                  page.setting_text(key, "unit")] for key in keys]
         blocks = [Table(page.t("changed_caption"), head, rows)]
     return Section("changed", page.t("changed_head"), blocks)

@@ -19,32 +19,33 @@ def build(page: Page) -> Section:
     if page.subject.codebook.empty:
         return Section("evidence", page.t("evidence_head"), [Text(page.t("no_codebook"))])
     table = page.tables["parameters"]
-    head = [page.t("setting"), *value_heads(page), page.t("unit"), page.t("range"), page.t("status"), page.t("source")]
+    keys = list(table.index[table["main"]])
+    head = [page.t("setting"), *value_heads(page, keys), page.t("unit"), page.t("range"), page.t("status"), page.t("source")]
     rows = []
-    for key in table.index[table["main"]]:
+    for key in keys:
         ends = page.t("least_most", least=page.setting(key, "low"), most=page.setting(key, "high"))
         status = str(table.loc[key, "status"])
-        rows.append([page.setting_label(key), *value_cells(page, key), page.setting_text(key, "unit"), ends,
+        rows.append([page.setting_label(key), *value_cells(page, key, keys), page.setting_text(key, "unit"), ends,
                      page.t(status) if status else Markup("–"), page.setting_text(key, "source")])
     return Section("evidence", page.t("evidence_head"), [
         Text(page.t("evidence_intro")), Table(page.t("evidence_caption"), head, rows)])
 
 
-def value_heads(page: Page) -> list[Markup]:
+def value_heads(page: Page, keys: list[str]) -> list[Markup]:
     """Return the heads of the columns of values: one where the arms agree in all that is shown, else one an arm."""
-    if len(page.subject.arms) == 1 or _agree(page):
+    if len(page.subject.arms) == 1 or _agree(page, keys):
         return [page.t("here")]
     return [Markup("{} ({})").format(page.t("here"), name) for name in page.names.values()]
 
 
-def value_cells(page: Page, key: str) -> list[Markup]:
+def value_cells(page: Page, key: str, keys: list[str]) -> list[Markup]:
     """Return the cells of a setting's values, under the heads of :func:`value_heads`."""
-    arms = page.subject.arms[:1] if _agree(page) else page.subject.arms
+    arms = page.subject.arms[:1] if _agree(page, keys) else page.subject.arms
     return [_value(page, key, arm) for arm in arms]
 
 
-def _agree(page: Page) -> bool:
-    table = page.tables["parameters"]
+def _agree(page: Page, keys: list[str]) -> bool:
+    table = page.tables["parameters"].loc[keys]
     columns = [f"value_{arm}" for arm in page.subject.arms]
     return bool((table[columns].nunique(axis=1) <= 1).all())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from experiments.report.blocks import Bullets, Section
 from experiments.report.numbers import named
 from experiments.report.page import Page
+from experiments.report.sections.not_said import roles_move
 from experiments.scenario import description
 from sim.errors import InputError
 
@@ -20,13 +21,18 @@ def build(page: Page) -> Section:
     said = [named(text) for text in _told(page)]
     said.append(page.t("run_people", **{key: page.fact(key, 0) for key in ("residents", "inhabitants")},
                        weeks=page.fact("weeks")))
-    one = len(subject.arms) == 1 and len(subject.points) == 1
-    said.append(page.t("run_size_one" if one else "run_size", arms=page.fact("arms"), points=page.fact("points"),
+    everyone = [subject.settings(arm) for arm in subject.arms]
+    single = len(subject.arms) == 1 and len(subject.points) == 1
+    said.append(page.t("run_size_one" if single else "run_size", arms=page.fact("arms"), points=page.fact("points"),
                        n=page.fact("replicates"), runs=page.fact("runs", 0)))
-    agree = all(subject.settings(arm).get(key) == settings.get(key) for arm in subject.arms
-                for key in ("capacity", "money"))
+    agree = all(one.get(key) == settings.get(key) for one in everyone for key in ("capacity", "money"))
     if agree and {"capacity", "money"} <= set(page.tables["facts"].index) and len(subject.arms) > 1:
         said.append(page.t("run_budget", capacity=page.fact("capacity"), money=page.fact("money", 0)))
+    if not any(one["adaptive"] or roles_move(one) for one in everyone):
+        said.append(page.t("run_constant"))
+    if any(step.get("capacity") is not None or step.get("money") is not None for one in everyone
+           for step in one["policy"]):
+        said.append(page.t("run_dated"))
     said.append(page.t("run_start", relaxation=page.fact("relaxation")))
     if len(subject.arms) > 1:
         said.append(page.t("run_luck"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from experiments.report.blocks import Section, Text
 from experiments.report.page import Page
 from experiments.report.sections.answer import first_place, side_by_side
@@ -17,8 +15,7 @@ def applies(page: Page) -> bool:
 
 def build(page: Page) -> Section:
     """Return the table, a row an outcome, those of one element together."""
-    groups = {name: page.t(element) if not k else Markup("") for element, names in RESTS.items()
-              for k, name in enumerate(names)}
-    table = side_by_side(page, tuple(groups), 0, page.t("rests_caption", at=first_place(page)), page.t("rests_note"),
-                         groups)
+    groups = {names[0]: page.t(element) for element, names in RESTS.items()}
+    outcomes = tuple(name for names in RESTS.values() for name in names)
+    table = side_by_side(page, outcomes, 0, page.t("rests_caption", at=first_place(page)), page.t("rests_note"), groups)
     return Section("rests", page.t("rests_head"), [Text(page.t("rests_intro")), table])

@@ -19,8 +19,8 @@ COLUMNS = ("sure", "ahead", "ratio", "detectable", "enough", "even")
 
 
 def applies(page: Page) -> bool:
-    """Tell whether two arms were compared with more than one pair."""
-    return "details" in page.tables and page.tables["details"]["n"].max() > 1
+    """Tell whether two arms were compared with more than one pair, at a point and not over ranges."""
+    return not page.subject.drawn and "details" in page.tables and page.tables["details"]["n"].max() > 1
 
 
 def build(page: Page) -> Section:
