@@ -8,7 +8,7 @@ Which runs: ``plans`` makes a ``design`` of a design file and words, ``sampling`
 Runs: ``session`` holds the study (``lock``) and lets ``execute`` hand what is ``missing`` to ``executors``; ``work`` is
 what each worker does. Kept by ``study``, ``store``, ``series``, ``files``; explained by ``provenance``, ``codebook``.
 Out, from stored files only: ``reading``, ``statistics``, ``analysis``, ``comparison``, ``courses``, ``figures``,
-``findings``; words in ``texts``, ``outcome_texts``, ``findings_texts``, ``sweep_texts`` (Dutch and English).
+``report`` (a package); words in ``texts``, ``outcome_texts``, ``sweep_texts`` (Dutch and English).
 Shown by commands: ``survive`` (with ``mishaps``) and ``throughput``. ``ema`` lets EMA workbench drive the model.
 """
 

@@ -8,7 +8,7 @@ from experiments.console import say, shown
 HELP = """usage: buurtlab demo [key=value ...]
 
 Compare directing (A) with facilitating (B) at equal budget in Oss Centrum, over 5 x 5 points of trust and energy, with
-20 pairs of runs at each. Writes the runs, the policy map and a page of findings in Dutch and English to results/demo/.
+20 pairs of runs at each. Writes the runs, the policy map and a report in Dutch and English to results/demo/.
 Stopped halfway, the same command goes on.
 
 examples:
@@ -33,8 +33,7 @@ def main(args: list[str]) -> int:
     from experiments import comparison
     from experiments.arms import arm_names
     from experiments.compare import plan
-    from experiments.findings import write_page
-    from experiments.scenario import description
+    from experiments.report.make import write_report
     from experiments.session import run_design
     from sim.errors import InputError
 
@@ -54,13 +53,12 @@ def main(args: list[str]) -> int:
         names = arm_names(study.settings("a"), study.settings("b"), language)
         if comparison.has_plane(study):
             wrote += comparison.draw_map(study, found, names, language)
-        told = description(given.get("scenario", SCENARIO)).get(language, "")
-        wrote.append(write_page(study, found, told, language))
+    wrote = [*write_report(study, LANGUAGES), *wrote]
     names = arm_names(study.settings("a"), study.settings("b"), request.language)
     for text in comparison.sentences(found, names, study.axes, request.language):
         say(text)
     say()
     say("\n".join(shown(path) for path in dict.fromkeys(wrote)))
     say()
-    say(f"Open {shown(study.folder)}/findings_nl.html (Dutch) or findings_en.html (English).")
+    say(f"Open {shown(study.folder)}/report_nl.html (Dutch) or report_en.html (English).")
     return code

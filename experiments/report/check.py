@@ -1,9 +1,9 @@
 """Holds a page to accessibility: axe-core in a headless Chromium, where both can be had.
 
-The page is copied with axe-core and a few lines behind it, Chromium opens the copy and prints what the page has become,
-the result of axe in it. Nothing is loaded from anywhere and nothing is sent. axe-core comes with the package of the
-dependency group ``check`` (``./.ci/setup check``); Chromium is the one that BUURTLAB_CHROMIUM names, one on the path, or
-the one that ``playwright install chromium`` has put in the user's cache.
+The page is copied with axe-core and a few lines behind it; Chromium opens the copy and prints what the page has become,
+with what axe found. Nothing is loaded from anywhere and nothing is sent. axe-core comes with the package of the
+dependency group ``check`` (``./.ci/setup check``). Chromium is the one that BUURTLAB_CHROMIUM names, one on the path,
+or the one that ``playwright install chromium`` has put in the user's cache.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ def missing() -> str:
     if axe() is None:
         return "axe-core is not installed; ./.ci/setup check installs it"
     if chromium() is None:
-        return ("no Chromium was found; install one (apt install chromium, or playwright install chromium), or name one "
-                "with BUURTLAB_CHROMIUM")
+        return ("no Chromium was found; install one (apt install chromium, or playwright install chromium), or name "
+                "one with BUURTLAB_CHROMIUM")
     return ""
 
 
@@ -90,8 +90,8 @@ def checked(page: Path, seconds: float = 120.0) -> Checked:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "page.html"
         copy.write_text(page.read_text(encoding="utf-8").replace("</body>", script + "</body>"), encoding="utf-8")
-        words = [chromium(), "--headless", "--disable-gpu", f"--user-data-dir={folder}/profile", "--window-size=1280,1024",
-                 "--virtual-time-budget=30000", "--dump-dom", copy.as_uri()]
+        words = [chromium(), "--headless", "--disable-gpu", f"--user-data-dir={folder}/profile",
+                 "--window-size=1280,1024", "--virtual-time-budget=30000", "--dump-dom", copy.as_uri()]
         if hasattr(os, "geteuid") and os.geteuid() == 0:  # Chromium refuses to be root in its own sandbox
             words.insert(1, "--no-sandbox")
         try:

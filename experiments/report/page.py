@@ -59,7 +59,7 @@ class Page:
     def setting(self, row: str, column: str) -> Markup:
         """Print a cell of the table of parameters, a number in its own decimals, else the text."""
         value = self.numbers.value("parameters", row, column)
-        if value == "":
+        if value in ("", "[]", "{}"):
             return Markup("–")
         if digits_of(value) < 0:
             return self.numbers.words("parameters", row, column)

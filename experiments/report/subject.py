@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -81,10 +81,11 @@ class Subject:
     read: Study
     point: int
 
-    @property
+    @functools.cached_property
     def arms(self) -> list[str]:
         """Return the labels of the arms that hold any run."""
-        return [arm for arm in self.study.arms if arm in set(analysis.good_runs(self.read)["arm"])]
+        held = set(analysis.good_runs(self.read)["arm"])
+        return [arm for arm in self.study.arms if arm in held]
 
     @property
     def is_pair(self) -> bool:

@@ -23,8 +23,8 @@ def details(subject: Subject, found: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         Rows OUTCOME; columns outcome, n, sure (percent, 1 to 99), ahead, ahead_low, ahead_high (of 100), ties, ratio,
-        ratio_low, ratio_high, detectable, enough (replicates for half the interval; infinite: too many), hours_a, hours_b,
-        even, even_low, even_high.
+        ratio_low, ratio_high, detectable, enough (replicates for half the interval; infinite: too many), hours_a,
+        hours_b, even, even_low, even_high.
     """
     first, second = subject.arms
     pairs = analysis.pairs(subject.read, first, second)

@@ -11,6 +11,7 @@ import pandas as pd
 from experiments import analysis
 from experiments.arms import flat
 from experiments.report.subject import Subject
+from experiments.report.tables_best import together
 from experiments.statistics import LEVEL
 from experiments.statistics.effects import MOST
 from sim.metrics import EQUAL_RANK, RIPENING_WEEKS
@@ -69,7 +70,7 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         found |= _of_pair(subject, tables["differences"], residents, inhabitants)
     if "best" in tables:
         found["rivals"] = (len(subject.arms) - 1, "arms that the best one must beat")
-        found["level"] = (100 * (1 - (1 - LEVEL) / (len(subject.arms) - 1)), "percent, of each interval against a rival")
+        found["level"] = (100 * together(len(subject.arms)), "percent, of each interval against a rival")
         for outcome, here in tables["best"].groupby("outcome"):
             for arm in subject.arms:
                 count = int((here["shown"] & (here["arm"] == arm)).sum())
@@ -141,7 +142,8 @@ def _plain(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return "; ".join(map(_step, value)) if value and all(isinstance(one, dict) for one in value) else json.dumps(value)
+        blocks = value and all(isinstance(one, dict) for one in value)
+        return "; ".join(map(_step, value)) if blocks else json.dumps(value)
     return json.dumps(value) if isinstance(value, dict) else str(value)
 
 

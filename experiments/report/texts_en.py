@@ -25,8 +25,8 @@ TEXTS = {
     "answer_drawn": "The {samples} sets of circumstances were drawn at random. The sentences are about their mean; the "
                     "interval shows how much circumstances differ.",
     "over_ranges": "the mean of the circumstances drawn",
-    "open_drawn": "At {at} the difference between {b} and {a} in {outcome} is not resolved over {n} circumstances drawn "
-                  "(difference {size}, 95% interval {interval}).",
+    "open_drawn": "At {at} the difference between {b} and {a} in {outcome} is not resolved over {n} circumstances "
+                  "drawn (difference {size}, 95% interval {interval}).",
     "never_pair": "At {at} {outcome} stayed at zero, by {a} as by {b}, in all {n} pairs; with 95% confidence the "
                   "difference is at most {high}.",
     "never_single": "There were no {outcome} in any of {n} replicates; with 95% confidence at most {high}.",
@@ -46,10 +46,10 @@ TEXTS = {
     "best_tally_none": "Over {points} combinations: no best one resolved anywhere.",
     "size": "On {people} inhabitants that is about {size} more initiatives in five years ({low} to {high}).",
     "size_hours": "On {people} residents that is about {size} more hours a week ({low} to {high}).",
-    "unequal": "Unequal participation: by {a} those with high education take part {ratio_a} times as often as those with "
-               "low education, by {b} {ratio_b} times (difference {difference}; 95% interval {interval}).",
-    "unequal_none": "Unequal participation: by {a} those with high education take part {ratio_a} times as often as those "
-                    "with low education, by {b} {ratio_b} times ({interval}).",
+    "unequal": "Unequal participation: by {a} those with high education take part {ratio_a} times as often as those "
+               "with low education, by {b} {ratio_b} times (difference {difference}; 95% interval {interval}).",
+    "unequal_none": "Unequal participation: by {a} those with high education take part {ratio_a} times as often as "
+                    "those with low education, by {b} {ratio_b} times ({interval}).",
     "unequal_na": "Unequal participation by education cannot be told: too few with low education took part.",
     "spent": "Public hours really spent, per 1,000 residents per week: {a} {hours_a}, {b} {hours_b} (difference "
              "{difference}; 95% interval {interval}).",
@@ -59,10 +59,10 @@ TEXTS = {
     "beside_single": "Mean and 95% interval",
     "beside_note": "Bold: the three outcomes of equal rank. n/a: does not apply.",
     "names": "A: {a}. B: {b}.",
-    "failed": "Note: {failed} of {total} runs failed and count nowhere; in a comparison the whole pair is left out. The "
-              "failed runs stand in manifest.json.",
+    "failed": "Note: {failed} of {total} runs failed and count nowhere; in a comparison the whole pair is left out. "
+              "The failed runs stand in manifest.json.",
     "one_replicate": "Note: there is one replicate. How large chance is cannot be told from it, so there are no "
-                     "intervals. Run more replicates (replicates=20).",
+                     "intervals. Run twenty replicates or more.",
     "no_pairs": "Note: there is not one pair of good runs that share their luck, so nothing can be compared.",
     # The maps
     "map_head": "The role map",
@@ -76,10 +76,10 @@ TEXTS = {
                                            "report/best.csv.",
     "best_head": "Which role gives most where?",
     "best_head_other": "Which choice gives most where?",
-    "best_intro": "Each cell names what has the highest mean, and that mean. Bold: shown to be higher than each of the "
-                  "other {rivals}, in pairs that share their luck. Not bold: not resolved against as many others as stand "
-                  "in brackets. As the best one was picked by looking, each comparison has an interval of {level}%, so "
-                  "that together they hold at 95% (Bonferroni).",
+    "best_intro": "Each cell names what has the highest mean, and that mean. Bold: shown to be higher than each of "
+                  "the other {rivals}, in pairs that share their luck. Not bold: not resolved against as many others "
+                  "as stand in brackets. As the best one was picked by looking, each comparison has an interval of "
+                  "{level}%, so that together they hold at 95% (Bonferroni).",
     "best_caption": "{outcome}: which is highest",
     "best_others": "{count} others",
     "nobody": "zero for all",
@@ -94,13 +94,13 @@ TEXTS = {
     "sure_enough": "replicates for an interval half as wide",
     "sure_even": "public hours that B may cost at most",
     "sure_note": "How sure is about the mean difference, and grows with more replicates. In how many of 100 like "
-                 "neighbourhoods B ends ahead (equal pairs count half) is about single neighbourhoods, and stays what it "
-                 "is. The last column is the break-even of costs, in hours per 1,000 residents per week: if B costs less, "
-                 "B gives more per public hour than A, which spent {hours_a}; B spent {hours_b}.",
+                 "neighbourhoods B ends ahead (equal pairs count half) is about single neighbourhoods, and stays what"
+                 " it is. The last column is the break-even of costs, in hours per 1,000 residents per week: if B "
+                 "costs less, B gives more per public hour than A, which spent {hours_a}; B spent {hours_b}.",
     "many": "over {n}",
     "rivals_head": "The best one against each of the others",
-    "rivals_caption": "Difference from the one with the highest mean, at {at}, with intervals of {level}% that together "
-                      "hold at 95%",
+    "rivals_caption": "Difference from the one with the highest mean, at {at}, with intervals of {level}% that "
+                      "together hold at 95%",
     "rivals_best": "highest",
     # Courses
     "courses_head": "The course of time",
@@ -108,9 +108,9 @@ TEXTS = {
     "courses_alt": "Time courses of {names}.",
     # What it rests on
     "rests_head": "What it rests on",
-    "rests_intro": "In the model the chance of an initiative depends on the five elements of ACTIE. These outcomes give an "
-                   "impression of each element and of the load on the core. They move along; that one of them is the "
-                   "cause does not follow from this.",
+    "rests_intro": "In the model the chance of an initiative depends on the five elements of ACTIE. These outcomes "
+                   "give an impression of each element and of the load on the core. They move along; that one of them"
+                   " is the cause does not follow from this.",
     "rests_caption": "Means over the whole run, with 95% interval, at {at}",
     "animo": "Animo: wanting to, and owning it",
     "contacten": "Contacten: knowing and trusting others",
@@ -118,15 +118,15 @@ TEXTS = {
     "inbedding": "Inbedding (embedding): a place among organisations",
     "empathie": "Empathie (responsiveness): government and professionals who respond",
     "core_load": "Load on the core",
-    "rests_note": "Legitimacy and responsiveness lived through, which in the model speak most purely of embedding and "
-                  "responsiveness, are kept by the week only (outcomes=weekly). Where there is no partner table it reads "
-                  "n/a.",
+    "rests_note": "Legitimacy and responsiveness lived through, which in the model speak most purely of embedding and"
+                  " responsiveness, are kept by the week only (outcomes=weekly). Where there is no partner table it "
+                  "reads n/a.",
     # What it does not say
     "not_head": "What this does not say",
-    "not_calibrated": "The model is not calibrated yet: parameters are set by hand and marked as assumption. Read the sign "
-                      "and the order of size, not the decimals.",
-    "not_chance": "Intervals show chance between replicates only. They do not contain doubt about parameters or about the "
-                  "model itself.",
+    "not_calibrated": "The model is not calibrated yet: parameters are set by hand and marked as assumption. Read the"
+                      " sign and the order of size, not the decimals.",
+    "not_chance": "Intervals show chance between replicates only. They do not contain doubt about parameters or about"
+                  " the model itself.",
     "not_chance_drawn": "Intervals show chance and the circumstances drawn. They do not contain doubt about the other "
                         "parameters or about the model itself.",
     "not_place": "Trust and energy of {place} itself are not known here; judge for yourself where it stands.",
@@ -134,20 +134,20 @@ TEXTS = {
     "not_average_one": "There is no average Dutch neighbourhood; trust and energy each have one assumed value here.",
     "not_place_one": "Trust and energy of {place} itself are not known here; one assumed value of each is shown.",
     "not_constant": "Roles are held constant, whatever happens: they do not learn and have no reflex.",
-    "not_loop": "The gain of the reinforcing loop stands at {loop_gain}; no Dutch figure fixes it, and another value may "
-                "move the outcome.",
-    "not_many": "Of the {intervals} intervals on the maps about {by_chance} leave zero out by chance alone. A single cell "
-                "says little, then; look at the pattern.",
-    "not_single": "Without a comparison an outcome says little: its level rests on assumptions, a difference between two "
-                  "choices much less so.",
+    "not_loop": "The gain of the reinforcing loop stands at {loop_gain}; no Dutch figure fixes it, and another value "
+                "may move the outcome.",
+    "not_many": "Of the {intervals} intervals on the maps about {by_chance} leave zero out by chance alone. A single "
+                "cell says little, then; look at the pattern.",
+    "not_single": "Without a comparison an outcome says little: its level rests on assumptions, a difference between "
+                  "two choices much less so.",
     # Settings
     "changed_head": "What is not as by default",
     "changed_none": "All settings stand at their defaults, apart from the role and what varies over the map.",
     "changed_caption": "Settings that differ from the baseline of the model",
     "setting": "setting", "default": "default", "here": "here", "least_most": "{least} to {most}",
     "evidence_head": "How firm are the main parameters?",
-    "evidence_intro": "An assumption is set by hand; calibrated is fitted to data; evidence comes from a source. The range "
-                      "is what the model allows, not the uncertainty of an estimate.",
+    "evidence_intro": "An assumption is set by hand; calibrated is fitted to data; evidence comes from a source. The "
+                      "range is what the model allows, not the uncertainty of an estimate.",
     "evidence_caption": "The main parameters",
     "value": "value", "unit": "unit", "range": "allowed", "status": "status", "source": "source",
     "assumption": "assumption", "evidence": "evidence", "calibrated": "calibrated",
@@ -158,36 +158,39 @@ TEXTS = {
     "run_people": "{residents} residents of 15 and older ({inhabitants} inhabitants), {weeks} weeks.",
     "run_size": "{arms} choices, {points} combinations of circumstances, at most {n} replicates of each: {runs} runs.",
     "run_size_one": "One choice, {n} replicates: {runs} runs.",
-    "run_budget": "Equal budget: whatever is chosen, {capacity} public hours a week and {money} euros a year per 1,000 "
-                  "residents are available. What is not spent stays unspent, so the hours spent may differ: they stand in "
-                  "the table.",
+    "run_budget": "Equal budget: whatever is chosen, {capacity} public hours a week and {money} euros a year per "
+                  "1,000 residents are available. What is not spent stays unspent, so the hours spent may differ: "
+                  "they stand in the table.",
     "run_constant": "Roles stay the same from the first week to the last, whatever happens; changes of role that the "
                     "scenario dates are left out.",
-    "run_dated": "A dated step of the scenario changes the budget later, in the same way whatever is chosen; see “What is "
-                 "not as by default”.",
-    "run_start": "Each run starts from the same living neighbourhood, after {relaxation} weeks under the baseline role.",
+    "run_moving": "Note: the scenario changes roles at a date, whatever is chosen; from then on the role named above "
+                  "is not the only one. See “What is not as by default”.",
+    "run_dated": "A dated step of the scenario changes the budget later, in the same way whatever is chosen; see "
+                 "“What is not as by default”.",
+    "run_start": "Each run starts from the same living neighbourhood, after {relaxation} weeks under the baseline "
+                 "role.",
     "run_luck": "Runs that are compared share all their luck: only what is set otherwise makes a difference.",
-    "run_source": "Population: {source}. Where figures for the wijk itself are missing, those of the municipality are used "
-                  "(assumption).",
+    "run_source": "Population: {source}. Where figures for the wijk itself are missing, those of the municipality are"
+                  " used (assumption).",
     "words_head": "What the words mean",
     "word_initiative": "Residents' initiative: an idea founded by a resident that has at least {idea_members} active "
                        "residents within {idea_weeks} weeks. It counts in the week of the idea; ideas of the last "
                        "{ripening} weeks are left out, as they had no time to grow.",
     "word_hours": "Active hours: the hours a week that residents put into initiatives, whoever started these.",
-    "word_trust": "Trust: how far a resident relies on neighbours, from 0 (not) to 1 (fully). As a setting: the mean level "
-                  "that it tends back to.",
+    "word_trust": "Trust: how far a resident relies on neighbours, from 0 (not) to 1 (fully). As a setting: the mean "
+                  "level that it tends back to.",
     "word_energy": "Energy: what a resident has to spare for the neighbourhood, from 0 (nothing) to 1 (plenty). As a "
                    "setting: the mean level that it recovers to.",
-    "word_sure": "Almost certainly: more than nineteen in twenty; very likely: more than nine in ten; likely: more than "
-                 "two in three.",
+    "word_sure": "Almost certainly: more than nineteen in twenty; very likely: more than nine in ten; likely: more "
+                 "than two in three.",
     # Again
     "again_head": "How to make this again",
     "again": "Type the lines below in the project's folder; results go to the folder again.",
     "again_versions": "Seed {seed}, model version {model}, plan {plan}, source {commit}. Versions used: {versions}.",
     "again_changed": "The source had been changed against that version.",
-    "again_files": "Beside this page stand manifest.json (what was run), runs/ (every run) and report/ (every number on "
-                   "this page: {tables}). In the source of the page each number says which table, row and column it comes "
-                   "from.",
+    "again_files": "Beside this page stand manifest.json (what was run), runs/ (every run) and report/ (every number "
+                   "on this page: {tables}). In the source of the page each number says which table, row and column "
+                   "it comes from.",
     "own_file": "The scenario file is needed where the command names it; a copy stands beside this page: {files}.",
     "credit": "Population figures: Statistics Netherlands (CBS), CC BY 4.0. CBS does not endorse this page.",
     "none_known": "not known",

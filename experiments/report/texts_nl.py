@@ -9,7 +9,8 @@ TEXTS = {
     "title_several_other": "{place}: welke keuze levert het meeste op?",
     "title_single": "{place}: wat komt er op gang?",
     "question_head": "De vraag",
-    "question_roles": "Wat brengt in {place} meer op gang: een overheid en professionals die {a} (A) of die {b} (B){over}?",
+    "question_roles": "Wat brengt in {place} meer op gang: een overheid en professionals die {a} (A) of die {b} "
+                      "(B){over}?",
     "question_other": "Wat brengt in {place} meer op gang: {a} (A) of {b} (B){over}?",
     "question_several": "Wat brengt in {place} het meeste op gang: {names}{over}?",
     "question_single": "Wat komt er in {place} op gang bij {role}, met vertrouwen {trust} en energie {energy}?",
@@ -24,19 +25,21 @@ TEXTS = {
     "answer_drawn": "De {samples} doorgerekende omstandigheden zijn geloot. De zinnen gaan over hun gemiddelde; het "
                     "interval toont hoeveel de omstandigheden verschillen.",
     "over_ranges": "het gemiddelde van de gelote omstandigheden",
-    "open_drawn": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome}, over {n} gelote omstandigheden "
-                  "(verschil {size}, 95%-interval {interval}).",
+    "open_drawn": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome}, over {n} gelote "
+                  "omstandigheden (verschil {size}, 95%-interval {interval}).",
     "never_pair": "Bij {at} bleef de uitkomst {outcome} nul, zowel bij {a} als bij {b}, in alle {n} paren; met 95% "
                   "zekerheid scheelt het hoogstens {high}.",
-    "never_single": "De uitkomst {outcome} bleef nul in alle {n} herhalingen; met 95% zekerheid is het hoogstens {high}.",
-    "never_once": "De uitkomst {outcome} bleef nul in de enige herhaling; over de onzekerheid valt dan weinig te zeggen.",
+    "never_single": "De uitkomst {outcome} bleef nul in alle {n} herhalingen; met 95% zekerheid is het hoogstens "
+                    "{high}.",
+    "never_once": "De uitkomst {outcome} bleef nul in de enige herhaling; over de onzekerheid valt dan weinig te "
+                  "zeggen.",
     "level": "Gemiddeld {mean} {outcome} (95%-interval {interval}).",
     "level_none": "Gemiddeld {mean} {outcome} ({why}).",
     "level_na": "Over {outcome} valt niets te zeggen: deze uitkomst kwam in geen enkele herhaling voor.",
-    "best_shown": "Bij {at} levert {winner} het meeste op: {mean} {outcome} (95%-interval {interval}), aantoonbaar meer "
-                  "dan elk van de andere {rivals}.",
-    "best_open": "Bij {at} is {winner} het hoogst, met {mean} {outcome} (95%-interval {interval}), maar geen aantoonbaar "
-                 "verschil met {close}.",
+    "best_shown": "Bij {at} levert {winner} het meeste op: {mean} {outcome} (95%-interval {interval}), aantoonbaar "
+                  "meer dan elk van de andere {rivals}.",
+    "best_open": "Bij {at} is {winner} het hoogst, met {mean} {outcome} (95%-interval {interval}), maar geen "
+                 "aantoonbaar verschil met {close}.",
     "best_none": "Bij {at} bleef de uitkomst {outcome} nul bij elke keuze.",
     "best_tally": "Over {points} combinaties: {wins}; geen aantoonbaar beste in {open}.",
     "best_win": "{name} aantoonbaar het meest in {count}",
@@ -47,8 +50,8 @@ TEXTS = {
     "size_hours": "Op {people} bewoners is dat ongeveer {size} uur per week meer ({low} tot {high}).",
     "unequal": "Ongelijke deelname: hoogopgeleiden doen bij {a} {ratio_a} keer zo vaak mee als laagopgeleiden, bij {b} "
                "{ratio_b} keer (verschil {difference}; 95%-interval {interval}).",
-    "unequal_none": "Ongelijke deelname: hoogopgeleiden doen bij {a} {ratio_a} keer zo vaak mee als laagopgeleiden, bij "
-                    "{b} {ratio_b} keer ({interval}).",
+    "unequal_none": "Ongelijke deelname: hoogopgeleiden doen bij {a} {ratio_a} keer zo vaak mee als laagopgeleiden, "
+                    "bij {b} {ratio_b} keer ({interval}).",
     "unequal_na": "Ongelijke deelname naar opleiding: niet te bepalen, want er deden te weinig laagopgeleiden mee.",
     "spent": "Publieke uren die echt zijn besteed, per 1.000 bewoners per week: {a} {hours_a}, {b} {hours_b} (verschil "
              "{difference}; 95%-interval {interval}).",
@@ -61,15 +64,15 @@ TEXTS = {
     "names": "A: {a}. B: {b}.",
     "failed": "Let op: {failed} van de {total} doorrekeningen zijn mislukt en tellen nergens mee; bij een vergelijking "
               "vervalt dan het hele paar. De mislukte doorrekeningen staan in manifest.json.",
-    "one_replicate": "Let op: er is één herhaling. Hoe groot het toeval is, valt daaruit niet af te lezen; daarom staan "
-                     "er geen intervallen. Reken met meer herhalingen (replicates=20).",
+    "one_replicate": "Let op: er is één herhaling. Hoe groot het toeval is, valt daaruit niet af te lezen; daarom "
+                     "staan er geen intervallen. Reken twintig herhalingen of meer door.",
     "no_pairs": "Let op: er is geen enkel paar van gelukte doorrekeningen met hetzelfde toeval. Er valt dus niets te "
                 "vergelijken.",
     # The maps
     "map_head": "De rollenkaart",
     "map_intro": "Elk vak is één combinatie van vertrouwen en energie. Het getal is {b} min {a}, in paren van "
-                 "doorrekeningen met gelijk toeval; daaronder staat het 95%-interval. Bevat dat interval nul, dan leest "
-                 "u “geen aantoonbaar verschil”.",
+                 "doorrekeningen met gelijk toeval; daaronder staat het 95%-interval. Bevat dat interval nul, dan "
+                 "leest u “geen aantoonbaar verschil”.",
     "map_alt": "Rollenkaart van {outcome}. {tally} De tabel onder de kaarten geeft elk vak.",
     "cells_head": "Alle combinaties",
     "cells_caption": "Verschil B min A met het 95%-interval, en welke van de twee hoger is",
@@ -78,10 +81,10 @@ TEXTS = {
                                           "report/best.csv.",
     "best_head": "Welke rol levert waar het meeste op?",
     "best_head_other": "Welke keuze levert waar het meeste op?",
-    "best_intro": "Elk vak noemt wie gemiddeld het hoogst is, met dat gemiddelde. Vet: aantoonbaar hoger dan elk van de "
-                  "andere {rivals}, in paren met gelijk toeval. Niet vet: geen aantoonbaar verschil met zoveel andere als "
-                  "tussen haakjes staat. Omdat de beste achteraf is aangewezen, heeft elke vergelijking een interval van "
-                  "{level}%, zodat ze samen de 95% halen (Bonferroni).",
+    "best_intro": "Elk vak noemt wie gemiddeld het hoogst is, met dat gemiddelde. Vet: aantoonbaar hoger dan elk van "
+                  "de andere {rivals}, in paren met gelijk toeval. Niet vet: geen aantoonbaar verschil met zoveel "
+                  "andere als tussen haakjes staat. Omdat de beste achteraf is aangewezen, heeft elke vergelijking "
+                  "een interval van {level}%, zodat ze samen de 95% halen (Bonferroni).",
     "best_caption": "{outcome}: wie het hoogst is",
     "best_others": "{count} andere",
     "nobody": "overal nul",
@@ -102,8 +105,8 @@ TEXTS = {
                  "besteedde er {hours_b}.",
     "many": "meer dan {n}",
     "rivals_head": "De beste tegenover elk van de andere",
-    "rivals_caption": "Verschil met wie gemiddeld het hoogst is, bij {at}, met intervallen van {level}% die samen de 95% "
-                      "halen",
+    "rivals_caption": "Verschil met wie gemiddeld het hoogst is, bij {at}, met intervallen van {level}% die samen de "
+                      "95% halen",
     "rivals_best": "hoogste",
     # Courses
     "courses_head": "Het verloop in de tijd",
@@ -111,9 +114,9 @@ TEXTS = {
     "courses_alt": "Verloop in de tijd van {names}.",
     # What it rests on
     "rests_head": "Waar het op rust",
-    "rests_intro": "De kans op een initiatief hangt in het model af van de vijf elementen van ACTIE. Deze uitkomsten geven "
-                   "een indruk van elk element en van de belasting van de trekkers. Ze bewegen mee; dat een ervan de "
-                   "oorzaak is, volgt hier niet uit.",
+    "rests_intro": "De kans op een initiatief hangt in het model af van de vijf elementen van ACTIE. Deze uitkomsten "
+                   "geven een indruk van elk element en van de belasting van de trekkers. Ze bewegen mee; dat een "
+                   "ervan de oorzaak is, volgt hier niet uit.",
     "rests_caption": "Gemiddelden over de hele looptijd, met 95%-interval, bij {at}",
     "animo": "Animo: willen en vinden dat het van henzelf is",
     "contacten": "Contacten: anderen kennen en vertrouwen",
@@ -121,41 +124,43 @@ TEXTS = {
     "inbedding": "Inbedding: plek in het netwerk van organisaties",
     "empathie": "Empathie: overheid en professionals die reageren",
     "core_load": "Belasting van de trekkers",
-    "rests_note": "Legitimiteit en ervaren reactie, die in het model het zuiverst over inbedding en empathie gaan, worden "
-                  "alleen per week bewaard (outcomes=weekly). Waar geen samenwerkingstafel is, staat n.v.t.",
+    "rests_note": "Legitimiteit en ervaren reactie, die in het model het zuiverst over inbedding en empathie gaan, "
+                  "worden alleen per week bewaard (outcomes=weekly). Waar geen samenwerkingstafel is, staat n.v.t.",
     # What it does not say
     "not_head": "Wat dit niet zegt",
-    "not_calibrated": "Het model is nog niet gekalibreerd: de parameters zijn met de hand gekozen en heten aanname. Lees "
-                      "de richting en de orde van grootte, niet de decimalen.",
-    "not_chance": "De intervallen tonen alleen het toeval tussen herhalingen. Twijfel over parameters of over het model "
-                  "zelf zit er niet in.",
-    "not_chance_drawn": "De intervallen tonen het toeval en de gelote omstandigheden. Twijfel over de overige parameters "
-                        "of over het model zelf zit er niet in.",
+    "not_calibrated": "Het model is nog niet gekalibreerd: de parameters zijn met de hand gekozen en heten aanname. "
+                      "Lees de richting en de orde van grootte, niet de decimalen.",
+    "not_chance": "De intervallen tonen alleen het toeval tussen herhalingen. Twijfel over parameters of over het "
+                  "model zelf zit er niet in.",
+    "not_chance_drawn": "De intervallen tonen het toeval en de gelote omstandigheden. Twijfel over de overige "
+                        "parameters of over het model zelf zit er niet in.",
     "not_place": "Vertrouwen en energie in {place} zelf zijn hier niet bekend; bepaal zelf waar deze wijk zit.",
     "not_average": "Een gemiddelde Nederlandse buurt bestaat niet; bepaal zelf waar uw buurt zit.",
     "not_average_one": "Een gemiddelde Nederlandse buurt bestaat niet; vertrouwen en energie hebben hier elk één "
                        "veronderstelde waarde.",
-    "not_place_one": "Vertrouwen en energie in {place} zelf zijn hier niet bekend; hier staat één veronderstelde waarde "
-                     "van elk.",
+    "not_place_one": "Vertrouwen en energie in {place} zelf zijn hier niet bekend; hier staat één veronderstelde "
+                     "waarde van elk.",
     "not_constant": "De rollen liggen vast, wat er ook gebeurt: ze leren niet en schieten niet in een reflex.",
-    "not_loop": "De sterkte van de versterkende terugkoppeling staat op {loop_gain}; geen Nederlands cijfer legt die vast, "
-                "en een andere waarde kan de uitkomst verschuiven.",
-    "not_many": "Van de {intervals} intervallen op de kaarten sluiten er door toeval alleen ongeveer {by_chance} nul uit. "
-                "Een enkel vak zegt dus weinig; kijk naar het patroon.",
+    "not_loop": "De sterkte van de versterkende terugkoppeling staat op {loop_gain}; geen Nederlands cijfer legt die "
+                "vast, en een andere waarde kan de uitkomst verschuiven.",
+    "not_many": "Van de {intervals} intervallen op de kaarten sluiten er door toeval alleen ongeveer {by_chance} nul "
+                "uit. Een enkel vak zegt dus weinig; kijk naar het patroon.",
     "not_single": "Zonder vergelijking zegt een uitkomst weinig: het niveau rust op aannames, een verschil tussen twee "
                   "keuzes veel minder.",
     # Settings
     "changed_head": "Wat anders is dan standaard",
-    "changed_none": "Alle instellingen staan op hun standaardwaarde, afgezien van de rol en van wat over de kaart loopt.",
+    "changed_none": "Alle instellingen staan op hun standaardwaarde, afgezien van de rol en van wat over de kaart "
+                    "loopt.",
     "changed_caption": "Instellingen die afwijken van het vertrekpunt van het model",
     "setting": "instelling", "default": "standaard", "here": "hier", "least_most": "{least} tot {most}",
     "evidence_head": "Hoe stevig zijn de belangrijkste parameters?",
-    "evidence_intro": "Een aanname is met de hand gekozen; gekalibreerd is afgestemd op gegevens; onderbouwd komt uit een "
-                      "bron. De bandbreedte is wat het model toelaat, geen onzekerheid van een schatting.",
+    "evidence_intro": "Een aanname is met de hand gekozen; gekalibreerd is afgestemd op gegevens; onderbouwd komt uit"
+                      " een bron. De bandbreedte is wat het model toelaat, geen onzekerheid van een schatting.",
     "evidence_caption": "De belangrijkste parameters",
     "value": "waarde", "unit": "eenheid", "range": "toegestaan", "status": "status", "source": "bron",
     "assumption": "aanname", "evidence": "onderbouwd", "calibrated": "gekalibreerd",
-    "no_codebook": "Bij deze studie is geen codebook.csv bewaard; de onderbouwing van de parameters staat in sim/params.py.",
+    "no_codebook": "Bij deze studie is geen codebook.csv bewaard; de onderbouwing van de parameters staat in "
+                   "sim/params.py.",
     "true": "ja", "false": "nee",
     # What was run
     "run_head": "Wat is doorgerekend",
@@ -163,13 +168,15 @@ TEXTS = {
     "run_size": "{arms} keuzes, {points} combinaties van omstandigheden, hoogstens {n} herhalingen van elk: {runs} "
                 "doorrekeningen.",
     "run_size_one": "Eén keuze, {n} herhalingen: {runs} doorrekeningen.",
-    "run_budget": "Gelijk budget: bij elke keuze zijn {capacity} publieke uren per week en {money} euro per jaar per 1.000 "
-                  "bewoners beschikbaar. Wat niet wordt besteed, blijft liggen; de bestede uren kunnen dus verschillen en "
-                  "staan in de tabel.",
-    "run_constant": "De rollen blijven van de eerste tot de laatste week gelijk, wat er ook gebeurt; rolwisselingen die in "
-                    "het scenario een datum hebben, zijn weggelaten.",
-    "run_dated": "Een gedateerde stap van het scenario verandert later het budget, voor elke keuze op dezelfde manier; zie "
-                 "“Wat anders is dan standaard”.",
+    "run_budget": "Gelijk budget: bij elke keuze zijn {capacity} publieke uren per week en {money} euro per jaar per "
+                  "1.000 bewoners beschikbaar. Wat niet wordt besteed, blijft liggen; de bestede uren kunnen dus "
+                  "verschillen en staan in de tabel.",
+    "run_constant": "De rollen blijven van de eerste tot de laatste week gelijk, wat er ook gebeurt; rolwisselingen "
+                    "die in het scenario een datum hebben, zijn weggelaten.",
+    "run_moving": "Let op: het scenario verandert rollen op een datum, bij elke keuze; vanaf dan geldt niet meer "
+                  "alleen de rol die hierboven wordt genoemd. Zie “Wat anders is dan standaard”.",
+    "run_dated": "Een gedateerde stap van het scenario verandert later het budget, voor elke keuze op dezelfde "
+                 "manier; zie “Wat anders is dan standaard”.",
     "run_start": "Elke doorrekening begint in dezelfde levende buurt, na {relaxation} weken onder de rol van het "
                  "vertrekpunt.",
     "run_luck": "Doorrekeningen die worden vergeleken, delen al het toeval: alleen wat anders is ingesteld, maakt "
@@ -192,10 +199,11 @@ TEXTS = {
     "again_versions": "Startgetal {seed}, modelversie {model}, plan {plan}, broncode {commit}. Gebruikte versies: "
                       "{versions}.",
     "again_changed": "De broncode was gewijzigd ten opzichte van die versie.",
-    "again_files": "Naast deze pagina staan manifest.json (wat is doorgerekend), runs/ (elke doorrekening) en report/ (elk "
-                   "getal op deze pagina: {tables}). In de broncode van de pagina staat bij elk getal de tabel, de rij en "
-                   "de kolom waaruit het komt.",
-    "own_file": "Het scenariobestand moet staan waar de opdracht het noemt; een kopie staat naast deze pagina: {files}.",
+    "again_files": "Naast deze pagina staan manifest.json (wat is doorgerekend), runs/ (elke doorrekening) en report/"
+                   " (elk getal op deze pagina: {tables}). In de broncode van de pagina staat bij elk getal de tabel,"
+                   " de rij en de kolom waaruit het komt.",
+    "own_file": "Het scenariobestand moet staan waar de opdracht het noemt; een kopie staat naast deze pagina: "
+                "{files}.",
     "credit": "Bevolkingscijfers: Centraal Bureau voor de Statistiek (CBS), CC BY 4.0. Het CBS staat niet in voor deze "
               "pagina.",
     "none_known": "niet bekend",
@@ -245,10 +253,10 @@ SETTINGS = {
 
 #: Units as a Dutch reader knows them; others stay as declared.
 UNITS = {
-    "trust": "vertrouwen", "energy": "energie", "share": "aandeel", "week": "weken", "resident": "bewoners", "tie": "contacten",
+    "trust": "vertrouwen",
     "h/1000/week": "uur per 1000 per week", "euro/1000/year": "euro per 1000 per jaar", "euro/year": "euro per jaar",
     "1/week": "1 per week", "1/year": "1 per jaar", "h/week": "uur per week", "energy/h": "energie per uur",
-    "energy/week": "energie per week", "h/resident/week": "uur per bewoner per week", "logit": "logit", "skill": "kunde",
+    "energy/week": "energie per week",
 }
 #: Sources in Dutch; the figures in them stay as they are.
 SOURCES = {

@@ -18,10 +18,10 @@ from experiments.report.sections import (
     evidence,
     not_said,
     question,
+    ran,
     rests,
     rivals,
     role_map,
-    ran,
     sure,
     words,
 )

@@ -86,8 +86,8 @@ def _caption(page: Page) -> tuple[Markup, Markup]:
     at = first_place(page)
     if "differences" in page.tables:
         names = list(page.names.values())
-        note = [page.t("names", a=names[0], b=names[1]), page.t("beside_note")]
-        return page.t("beside_pair", at=at), Markup(" ").join(note)
+        caption = [page.t("names", a=names[0], b=names[1]), page.t("beside_pair", at=at)]
+        return Markup(" ").join(caption), page.t("beside_note")
     key = "beside_several" if len(page.subject.arms) > 1 else "beside_single"
     return page.t(key, **({"at": at} if key == "beside_several" else {})), page.t("beside_note")
 
@@ -116,8 +116,7 @@ def side_by_side(page: Page, outcomes: tuple[str, ...], ranked: int, caption: Ma
     for outcome in outcomes:
         if groups and outcome in groups:
             rows.append([groups[outcome]])
-        cells = [page.outcome_head(outcome), *(page.with_interval(outcome, level_interval(page, arm, outcome), level_place(page, arm, outcome))
-                         for arm in arms)]
+        cells = [page.outcome_head(outcome), *(_level(page, arm, outcome) for arm in arms)]
         if pair:
             here, place = pair_interval(page, outcome)
             cells += [page.with_interval(outcome, here, place, signed=True, paired=True), _finding(page, outcome)]
@@ -125,9 +124,9 @@ def side_by_side(page: Page, outcomes: tuple[str, ...], ranked: int, caption: Ma
     return Table(caption, head, rows, ranked, note)
 
 
-def level_place(page: Page, arm: str, outcome: str) -> tuple[str, str, str]:
-    """Return where an arm's mean at the first point stands."""
-    return "levels", f"{arm}/{page.subject.point}/{outcome}", "mean"
+def _level(page: Page, arm: str, outcome: str) -> Markup:
+    place = "levels", f"{arm}/{page.subject.point}/{outcome}", "mean"
+    return page.with_interval(outcome, level_interval(page, arm, outcome), place)
 
 
 def _finding(page: Page, outcome: str) -> Markup:

@@ -13,7 +13,6 @@ from experiments.texts import finding
 from sim.metrics import EQUAL_RANK
 
 
-
 def applies(page: Page) -> bool:
     """Tell whether two arms were compared at several points."""
     return "differences" in page.tables and len(page.subject.points) > 1

@@ -21,7 +21,8 @@ def build(page: Page) -> Section:
     blocks: list[Block] = [Text(page.t("changed_none"))]
     if keys:
         head = [page.t("setting"), page.t("default"), *value_heads(page, keys), page.t("unit")]
-        rows = [[page.setting_label(key), page.setting(key, "default"), *value_cells(page, key, keys),
+        values = value_cells(page, keys)
+        rows = [[page.setting_label(key), page.setting(key, "default"), *values[key],
                  page.setting_text(key, "unit")] for key in keys]
         blocks = [Table(page.t("changed_caption"), head, rows)]
     return Section("changed", page.t("changed_head"), blocks)

@@ -20,12 +20,12 @@ def build(page: Page) -> Section:
         return Section("evidence", page.t("evidence_head"), [Text(page.t("no_codebook"))])
     table = page.tables["parameters"]
     keys = list(table.index[table["main"]])
-    head = [page.t("setting"), *value_heads(page, keys), page.t("unit"), page.t("range"), page.t("status"), page.t("source")]
-    rows = []
+    head = [page.t("setting"), *value_heads(page, keys), *(page.t(key) for key in ("unit", "range", "status", "source"))]
+    rows, values = [], value_cells(page, keys)
     for key in keys:
         ends = page.t("least_most", least=page.setting(key, "low"), most=page.setting(key, "high"))
         status = str(table.loc[key, "status"])
-        rows.append([page.setting_label(key), *value_cells(page, key, keys), page.setting_text(key, "unit"), ends,
+        rows.append([page.setting_label(key), *values[key], page.setting_text(key, "unit"), ends,
                      page.t(status) if status else Markup("–"), page.setting_text(key, "source")])
     return Section("evidence", page.t("evidence_head"), [
         Text(page.t("evidence_intro")), Table(page.t("evidence_caption"), head, rows)])
@@ -38,10 +38,10 @@ def value_heads(page: Page, keys: list[str]) -> list[Markup]:
     return [Markup("{} ({})").format(page.t("here"), name) for name in page.names.values()]
 
 
-def value_cells(page: Page, key: str, keys: list[str]) -> list[Markup]:
-    """Return the cells of a setting's values, under the heads of :func:`value_heads`."""
+def value_cells(page: Page, keys: list[str]) -> dict[str, list[Markup]]:
+    """Return the cells of each setting's values, under the heads of :func:`value_heads`."""
     arms = page.subject.arms[:1] if _agree(page, keys) else page.subject.arms
-    return [_value(page, key, arm) for arm in arms]
+    return {key: [_value(page, key, arm) for arm in arms] for key in keys}
 
 
 def _agree(page: Page, keys: list[str]) -> bool:

@@ -30,6 +30,8 @@ def build(page: Page) -> Section:
         said.append(page.t("run_budget", capacity=page.fact("capacity"), money=page.fact("money", 0)))
     if not any(one["adaptive"] or roles_move(one) for one in everyone):
         said.append(page.t("run_constant"))
+    elif any(map(roles_move, everyone)):
+        said.append(page.t("run_moving"))
     if any(step.get("capacity") is not None or step.get("money") is not None for one in everyone
            for step in one["policy"]):
         said.append(page.t("run_dated"))

@@ -1,4 +1,4 @@
-"""What the answer rests on: the outcomes that speak to the elements of ACTIE, trust, energy and the load on the core."""
+"""What the answer rests on: outcomes that speak to the elements of ACTIE, trust, energy and the load on the core."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The demo's page and figures: two languages, self-contained, the same every time."""
+"""Words and numbers in two languages, and the colours that tell arms apart."""
 
 import re
 
@@ -6,68 +6,12 @@ import matplotlib as mpl
 import pytest
 
 from experiments import figures
-from experiments.cli import main
-from experiments.findings_texts import PAGE
 from experiments.outcome_texts import OUTCOMES
 from experiments.statistics import Interval
 from experiments.texts import LANGUAGES, PHRASES, finding, interval, number, sentence
 from sim.metrics import EQUAL_RANK, SUMMARY_NAMES
 
-WORDS = ["demo", "replicates=4", "trust=.25,.55", "energy=.4,.55", "weeks=60", "residents=500", "jobs=1"]
 OUTCOME = "initiative_rate"
-
-
-@pytest.fixture(scope="module")
-def demo(made_once):
-    folder, out = made_once(WORDS)
-    return folder / "results" / "demo", out
-
-
-def test_prints_three_sentences_with_intervals(demo):
-    said = demo[1].split("\n\n")[0].splitlines()
-    assert len(said) == 3 and all("95% interval" in one and "trust 0.55 and energy 0.55" in one for one in said)
-
-
-def test_writes_everything(demo):
-    folder, out = demo
-    for name in ("findings_nl.html", "findings_en.html", "policy_map_nl.svg", "policy_map_en.pdf", "policy_map_en.png",
-                 "policy_map.csv", "comparison.csv"):
-        assert (folder / name).stat().st_size > 0 and f"results/demo/{name}" in out
-    assert (folder / "manifest.json").exists() and list((folder / "runs").glob("part-*.parquet"))
-
-
-@pytest.mark.parametrize("language, words", [
-    ("en", ["lang=\"en\"", "facilitating", "not resolved", "not calibrated", "CBS", "public hours spent"]),
-    ("nl", ["lang=\"nl\"", "faciliteren", "geen aantoonbaar verschil", "niet gekalibreerd", "CBS",
-            "bestede publieke uren", "Wat de woorden betekenen", "doorrekeningen", "source .venv/bin/activate"])])
-def test_page_is_complete_and_self_contained(demo, language, words):
-    page = (demo[0] / f"findings_{language}.html").read_text(encoding="utf-8")
-    for word in words:
-        assert word in page
-    assert "http" not in page and "<script" not in page and "src=" not in page
-    assert page.count("<svg") == 3 and page.count('role="img"') == 3
-    ids = re.findall(r'\bid="([^"]+)"', page)
-    assert len(ids) == len(set(ids))
-    used = set(re.findall(r'url\(#([^)]+)\)|href="#([^"]+)"', page))
-    assert {one or two for one, two in used} <= set(ids)
-    assert "{" not in re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL)
-    assert "nan" not in re.sub(r"<[^>]+>", " ", page).lower().split()
-
-
-def test_dutch_numbers_have_a_comma(demo):
-    text = re.sub(r"<[^>]+>", " ", (demo[0] / "findings_nl.html").read_text(encoding="utf-8").split("<h2>")[4])
-    assert re.search(r"\d,\d", text) and not re.search(r"\b0\.\d", text)
-
-
-def test_same_files_every_time_and_dutch_when_asked(demo, engine, monkeypatch, capsys):
-    folder, _ = demo
-    monkeypatch.chdir(folder.parent.parent)
-    names = [path for path in folder.iterdir() if path.suffix in (".html", ".svg", ".pdf", ".png", ".csv")]
-    before = {path: path.read_bytes() for path in names}
-    assert main([*WORDS, "language=nl"]) == 0
-    assert {path: path.read_bytes() for path in names} == before
-    said = capsys.readouterr().out
-    assert "vertrouwen 0,55" in said and "95%-interval" in said and "faciliteren" in said and not engine
 
 
 def test_roles_differ_in_grey():
@@ -81,12 +25,10 @@ def test_roles_differ_in_grey():
 
 
 def test_both_languages_say_the_same_things():
-    assert set(PHRASES["en"]) == set(PHRASES["nl"]) and set(PAGE["en"]) == set(PAGE["nl"])
+    assert set(PHRASES["en"]) == set(PHRASES["nl"])
     fields = re.compile(r"{(\w+)}")
     for key, text in PHRASES["en"].items():
         assert set(fields.findall(text)) == set(fields.findall(PHRASES["nl"][key])), key
-    for key, text in PAGE["en"].items():
-        assert len(text) == len(PAGE["nl"][key]) if isinstance(text, list) else True
     assert set(OUTCOMES) == set(SUMMARY_NAMES)
     assert set(EQUAL_RANK) <= set(OUTCOMES)
 

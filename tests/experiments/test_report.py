@@ -1,0 +1,296 @@
+"""The report: every number can be followed, nothing else has digits, and odd studies get an honest page."""
+
+import math
+import re
+import string
+from types import SimpleNamespace
+
+import pytest
+from conftest import fake_simulate
+from report_pages import Page, follow, intervals, stray_digits, tables, value_of
+
+import sim
+from experiments.cli import main
+from experiments.report import check, texts_en, texts_nl
+from experiments.report.numbers import filled, marked
+from experiments.report.sections import SECTIONS
+from experiments.study import find_study
+from sim.metrics import EQUAL_RANK, SUMMARY_NAMES
+
+SMALL = ["weeks=60", "residents=500", "jobs=1"]
+PAIR = ["a.role=direct", "b.role=facilitate"]
+STUDIES = {
+    "plane": ["sweep", "scenario=oss_green", "role=direct,facilitate", "trust=.25,.55", "energy=.4,.55", "replicates=4",
+              "study=plane", *SMALL],
+    "point": ["compare", *PAIR, "replicates=6", "study=point", *SMALL],
+    "capacity": ["compare", "a.capacity=3", "b.capacity=12.5", "role=facilitate", "trust=.4,.55", "replicates=5",
+                 "study=capacity", *SMALL],
+    "five": ["sweep", "role=regulate,direct,stimulate,facilitate,let_go", "trust=.25,.55", "energy=.4,.55",
+             "replicates=8", "study=five", *SMALL],
+    "other": ["sweep", "role=direct,stimulate,facilitate", "params.trust.ratio=1,2.5,4", "replicates=3",
+              "study=other", *SMALL],
+    "lhs": ["sweep", "design=lhs", "design.samples=12", "trust=.3:.8", "role=direct,facilitate", "replicates=2",
+            "study=lhs", *SMALL],
+    "sobol": ["sweep", "design=sobol", "design.samples=4", "trust=.3:.8", "energy=.3:.8", "role=direct,facilitate",
+              "replicates=1", "study=sobol", *SMALL],
+    "single": ["sweep", "design=single", "replicates=5", "scenario=oss_green", "study=single", *SMALL],
+}
+
+
+@pytest.fixture(scope="module")
+def made(made_once):
+    """Return the folder of a study with its report, made when first asked for."""
+    folders = {}
+
+    def of(name):
+        if name not in folders:
+            root, _ = made_once(STUDIES[name])
+            folders[name] = root / "results" / name
+            assert main(["report", str(folders[name])]) == 0
+        return folders[name]
+    return of
+
+
+def both(folder):
+    return [Page(folder / f"report_{language}.html") for language in ("en", "nl")]
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_every_number_can_be_followed_and_nothing_else_has_digits(made, name):
+    for page in both(made(name)):
+        assert follow(page) > 60
+        assert stray_digits(page) == []
+        assert len(intervals(page)) > 20 and [pair for pair in intervals(page) if pair[0] == pair[1]] == []
+
+
+def test_a_number_that_is_not_its_cell_is_found(made, tmp_path):
+    folder = made("point")
+    source = (folder / "report_en.html").read_text(encoding="utf-8")
+    for path in [*folder.glob("report/*.csv"), folder / "manifest.json"]:
+        target = tmp_path / path.relative_to(folder)
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    number = re.search(r'<data value="0\.\d+" [^>]*data-table="differences"[^>]*>([\d.]+)<', source)
+    for wrong in (source.replace(number.group(), number.group().replace(f">{number.group(1)}<", ">9.87<"), 1),
+                  source.replace('data-column="low"', 'data-column="high"', 1)):
+        (tmp_path / "report_en.html").write_text(wrong, encoding="utf-8")
+        with pytest.raises(AssertionError):
+            follow(Page(tmp_path / "report_en.html"))
+    (tmp_path / "report_en.html").write_text(source.replace("</h1>", " in 12 weeks</h1>"), encoding="utf-8")
+    assert stray_digits(Page(tmp_path / "report_en.html")) == [
+        "An average Dutch neighbourhood: directing or facilitating? in 12 weeks"]
+
+
+def test_no_text_passes_with_a_digit_of_its_own():
+    assert marked("per 1,000 a year, 95% interval").count("data-fixed") == 2
+    for text in ("12 pairs", "1,0001", "0.95%"):
+        with pytest.raises(ValueError):
+            marked(text)
+    with pytest.raises(ValueError):
+        filled("a mean of {mean}", {"mean": 0.3})
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_pages_are_whole_and_self_contained(made, name):
+    for page in both(made(name)):
+        assert page.open == [] and page.source.startswith("<!DOCTYPE html>")
+        assert dict(page.tags)["html"] == {"lang": page.language}
+        for foreign in ("http", "<script", "src=", "@import", "//", "<link"):
+            assert foreign not in page.source.replace("://", "") or foreign == "//", foreign
+        ids = [one["id"] for _, one in page.tags if "id" in one]
+        assert len(ids) == len(set(ids))
+        named = re.findall(r'url\(#([^)]+)\)|href="#([^"]+)"|aria-labelledby="([^"]+)"', page.source)
+        assert {word for one in named for word in "".join(one).split()} <= set(ids)
+        assert not re.search(r"\bnan\b|\binf\b|\bNone\b|[{}]", page.words())
+        for _, svg in [one for one in page.tags if one[0] == "svg"]:
+            assert svg["role"] == "img" and len(svg["aria-labelledby"].split()) == 2
+        count = [tag for tag, _ in page.tags]
+        assert count.count("caption") == count.count("table") > 2
+        assert all("scope" in one for tag, one in page.tags if tag == "th")
+        assert count.count("h1") == 1 and count.count("h2") == len(
+            [one for tag, one in page.tags if tag == "section"]) <= len(SECTIONS)
+
+
+@pytest.mark.parametrize("name, en, nl", [
+    ("plane", ["Oss Centrum: directing or facilitating?", "At trust 0.55 and energy 0.55", "not resolved",
+               "not calibrated", "Unequal participation: by directing", "Public hours really spent",
+               "Over 4 combinations", "source .venv/bin/activate buurtlab sweep", "CBS", "the scenario changes roles at a date"],
+     ["Oss Centrum: regisseren of faciliteren?", "Bij vertrouwen 0,55 en energie 0,55", "geen aantoonbaar verschil",
+      "niet gekalibreerd", "Ongelijke deelname: hoogopgeleiden", "Publieke uren die echt zijn besteed", "Startgetal 1",
+      "onderbouwd", "Wat de woorden betekenen"]),
+    ("point", ["At the settings of this study", "Roles stay the same"], ["Bij de instellingen van deze studie"]),
+    ("capacity", ["capacity=3 or capacity=12.5", "how does that depend on trust"], ["hangt dat af van vertrouwen"]),
+    ("five", ["which role gives most?", "regulating, directing, stimulating, facilitating or letting go",
+              "The best one against each of the others", "98.75%"],
+     ["welke rol levert het meeste op?", "98,75%", "overal nul"]),
+    ("other", ["how does that depend on loss of trust against gain"], ["97,5", "verlies van vertrouwen"]),
+    ("lhs", ["12 sets of circumstances were drawn"], ["De 12 doorgerekende omstandigheden zijn geloot"]),
+    ("sobol", ["4 sets of circumstances were drawn"], ["zijn geloot"]),
+    ("single", ["Without a comparison an outcome says little", "A mean of"], ["Zonder vergelijking", "Gemiddeld"])])
+def test_pages_say_what_the_study_is_about(made, name, en, nl):
+    for page, words in zip(both(made(name)), (en, nl), strict=True):
+        said = page.words()
+        assert [word for word in words if word not in said] == []
+
+
+def test_numbers_are_those_of_the_analysis(made):
+    """The page's tables hold the paired differences of the stored runs: a hand calculation for one of them."""
+    folder = made("plane")
+    runs = find_study(folder.parent, "plane").runs().query("point == 3").sort_values("replicate")
+    a, b = (runs[runs["arm"] == arm]["active_hours"].to_numpy() for arm in ("direct", "facilitate"))
+    row = tables(folder)["differences"]["3/active_hours"]
+    assert float(row["difference"]) == pytest.approx((b - a).mean()) and float(row["trust"]) == 0.55
+    page = Page(folder / "report_en.html")
+    shown = [text for attributes, text in page.cells if (attributes["data-table"], attributes["data-row"],
+             attributes["data-column"]) == ("differences", "3/active_hours", "difference")]
+    assert len(shown) >= 3 and abs(value_of(shown[0], "en") - abs((b - a).mean())) < 0.06
+
+
+def test_figures_show_the_numbers_of_the_tables(made):
+    page = Page(made("plane") / "report_en.html")
+    figures = {text for text, tags, _ in page.texts if "svg" in tags and not {"title", "desc"} & set(tags)}
+    drawn = {number for text in figures for number in re.findall(r"[+−]?\d+\.\d+", text)}
+    rows = tables(page.folder)["differences"].values()
+    behind = [abs(float(row[key])) for row in rows for key in ("difference", "low", "high", "trust", "energy")
+              if row["outcome"] in EQUAL_RANK and row[key]]
+    assert len(drawn) > 15
+    for number in drawn:
+        digits = len(number.partition(".")[2])
+        assert any(abs(abs(value_of(number, "en")) - one) <= 0.5 * 10**-digits + 1e-9 for one in behind), number
+
+
+def test_same_bytes_when_made_again_and_nothing_is_run(made, monkeypatch):
+    folder = made("five")
+    before = {path: path.read_bytes() for path in [*folder.glob("*.html"), *folder.glob("report/*.csv")]}
+    monkeypatch.setitem(vars(sim), "simulate", None)
+    assert main(["report", str(folder), "language=nl"]) == main(["report", str(folder)]) == 0
+    assert len(before) > 6 and {path: path.read_bytes() for path in before} == before
+
+
+def test_the_demo_ends_with_the_report_and_gives_it_again(made_once, monkeypatch, capsys, engine):
+    words = ["demo", "replicates=4", "trust=.25,.55", "energy=.4,.55", *SMALL]
+    folder, out = made_once(words)
+    engine.clear()
+    assert len([line for line in out.split("\n\n")[0].splitlines() if "95% interval" in line]) == 3
+    for name in ("report_nl.html", "report_en.html", "report/differences.csv", "policy_map_nl.svg", "policy_map_en.pdf",
+                 "policy_map_en.png", "policy_map.csv", "comparison.csv"):
+        assert f"results/demo/{name}" in out and (folder / "results" / "demo" / name).stat().st_size > 0
+    monkeypatch.chdir(folder)
+    before = {path: path.read_bytes() for path in (folder / "results" / "demo").iterdir() if path.suffix in (
+        ".html", ".svg", ".pdf", ".png", ".csv")}
+    assert main([*words, "language=nl"]) == 0 and not engine
+    assert {path: path.read_bytes() for path in before} == before
+    said = capsys.readouterr().out
+    assert "vertrouwen 0,55" in said and "report_nl.html (Dutch)" in said
+
+
+def nothing_happens(scenario, seed=1, replicate=0, weekly=False):
+    """Return a run in which no initiative ever starts and nobody is active."""
+    made = fake_simulate(scenario, seed, replicate, weekly)
+    made.summary |= dict.fromkeys([name for name in SUMMARY_NAMES if "rate" in name or "hours" in name or
+                                   name.startswith("stock")], 0.0)
+    made.summary |= dict.fromkeys(("education_ratio", "resident_led", "core_lost", "rate_per_public_hour"), math.nan)
+    return made
+
+
+def some_fail(scenario, seed=1, replicate=0, weekly=False):
+    """Fail the third replicate of every arm that facilitates."""
+    if replicate == 2 and scenario.role == "facilitate":
+        raise RuntimeError("it broke")
+    return fake_simulate(scenario, seed, replicate, weekly)
+
+
+@pytest.mark.parametrize("words", [["sweep", "role=direct,facilitate", "trust=.4,.55"], ["compare", *PAIR],
+                                   ["sweep", "design=single"],
+                                   ["sweep", "role=direct,stimulate,facilitate", "trust=.4,.55"]],
+                         ids=["points", "point", "single", "several"])
+def test_nothing_happened(engine, here, monkeypatch, words):
+    monkeypatch.setitem(vars(sim), "simulate", nothing_happens)
+    assert main([*words, "replicates=5", "study=none", *SMALL]) == main(["report", "none"]) == 0
+    for page in both(here / "results" / "none"):
+        assert follow(page) and stray_digits(page) == []
+        assert [pair for pair in intervals(page) if pair[0] == pair[1]] == []
+        said = page.words()
+        assert re.search("stayed at zero|There were no|bleef .* nul", said)
+        assert not re.search("almost certainly |vrijwel zeker[^:]|shown to be more than|aantoonbaar meer dan", said)
+    if words[0] == "compare":  # the bound is the exact one: 3.69 events in what was looked at, either way
+        looked = 5 * 500 * 1.18 / 1000 * (60 - 26) / 52
+        row = tables(here / "results" / "none")["differences"]["0/initiative_rate"]
+        assert float(row["high"]) == pytest.approx(-math.log(0.025) / looked) and float(row["difference"]) == 0
+
+
+@pytest.mark.parametrize("words", [["compare", *PAIR], ["sweep", "design=single"],
+                                   ["sweep", "role=direct,stimulate,facilitate"]], ids=["pair", "single", "several"])
+def test_one_replicate_has_no_interval(engine, here, words):
+    assert main([*words, "replicates=1", "study=one", *SMALL]) == main(["report", "one"]) == 0
+    for page in both(here / "results" / "one"):
+        assert follow(page) and intervals(page) == []
+        assert re.search("there is one replicate|er is één herhaling", page.words())
+
+
+@pytest.mark.parametrize("words", [["compare", *PAIR], ["sweep", "role=direct,stimulate,facilitate"],
+                                   ["sweep", "design=single", "role=facilitate"]], ids=["pair", "several", "single"])
+def test_failed_runs_are_told_and_left_out(engine, here, monkeypatch, words):
+    monkeypatch.setitem(vars(sim), "simulate", some_fail)
+    assert main([*words, "replicates=6", "study=broken", *SMALL]) == 1
+    assert main(["report", "broken"]) == 0
+    for page in both(here / "results" / "broken"):
+        assert follow(page) and stray_digits(page) == []
+        assert re.search(r"1 of \d+ runs failed|1 van de \d+ doorrekeningen zijn mislukt", page.words())
+    known = tables(here / "results" / "broken")
+    table = known.get("differences") or known.get("rivals") or known["levels"]
+    assert {row["n"] for name, row in table.items() if name.endswith("active_hours")} == {"5"}
+
+
+def test_a_study_without_any_good_run_is_refused(engine, here, monkeypatch, capsys):
+    def never(*_, **__):
+        raise RuntimeError("it broke")
+
+    monkeypatch.setitem(vars(sim), "simulate", never)
+    assert main(["run", "replicates=2", "study=dead", *SMALL]) == 1
+    capsys.readouterr()
+    assert main(["report", "dead"]) == 2 and "all of its 2 runs failed" in capsys.readouterr().err
+
+
+def test_an_unfinished_study_says_so(engine, here):
+    assert main(["compare", *PAIR, "replicates=3", "study=cut", *SMALL]) == 0
+    study = find_study(here / "results", "cut")
+    study.manifest["replicates"] = 9
+    study.write()
+    assert main(["report", "cut", "language=en"]) == 0
+    assert "Unfinished: 6 of 18 runs" in Page(study.folder / "report_en.html").words()
+    assert not (study.folder / "report_nl.html").exists()
+
+
+@pytest.mark.parametrize("words, said", [
+    ([], "name one stored study"), (["nowhere"], "not found"), (["a", "b"], "name one stored study"),
+    (["x", "languge=nl"], "languge"), (["x", "check=maybe"], "true or false"),
+    (["x", "replicates=3"], "not a setting")])
+def test_bad_input(engine, here, capsys, words, said):
+    assert main(["report", *words]) == 2
+    told = capsys.readouterr().err
+    assert said in told and len(told.splitlines()) <= 2
+
+
+def test_both_languages_have_the_same_texts_with_the_same_fields():
+    def fields(text):
+        return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+
+    assert list(texts_en.TEXTS) == list(texts_nl.TEXTS) and list(texts_en.SETTINGS) == list(texts_nl.SETTINGS)
+    for key, text in texts_en.TEXTS.items():
+        assert fields(text) == fields(texts_nl.TEXTS[key]), key
+        assert marked(re.sub(r"{\w+}", "", text)) and marked(re.sub(r"{\w+}", "", texts_nl.TEXTS[key]))
+
+
+@pytest.mark.skipif(bool(check.missing()), reason=check.missing() or "it can")
+@pytest.mark.parametrize("name", ["plane", "five"])
+def test_accessible(made, name, capsys):
+    assert main(["report", str(made(name)), "check=true"]) == 0
+    assert capsys.readouterr().err.count(" 0 are violated") == 2
+
+
+def test_without_a_chromium_it_says_why(made, monkeypatch, capsys):
+    monkeypatch.setattr(check, "axe", lambda: None)
+    assert main(["report", str(made("point")), "check=true"]) == 1
+    assert "axe-core is not installed" in capsys.readouterr().err
+    assert SimpleNamespace(told=check.missing()).told
