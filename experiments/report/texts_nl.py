@@ -253,10 +253,11 @@ SETTINGS = {
 
 #: Units as a Dutch reader knows them; others stay as declared.
 UNITS = {
-    "trust": "vertrouwen",
-    "h/1000/week": "uur per 1000 per week", "euro/1000/year": "euro per 1000 per jaar", "euro/year": "euro per jaar",
-    "1/week": "1 per week", "1/year": "1 per jaar", "h/week": "uur per week", "energy/h": "energie per uur",
-    "energy/week": "energie per week",
+    "trust": "vertrouwen", "energy": "energie", "share": "aandeel", "week": "weken", "resident": "bewoners",
+    "tie": "contacten", "h/1000/week": "uur per 1000 per week", "euro/1000/year": "euro per 1000 per jaar",
+    "euro/year": "euro per jaar", "1/week": "1 per week", "1/year": "1 per jaar", "h/week": "uur per week",
+    "energy/h": "energie per uur", "energy/week": "energie per week",
+    "h/resident/week": "uur per bewoner per week", "skill": "kunde",
 }
 #: Sources in Dutch; the figures in them stay as they are.
 SOURCES = {

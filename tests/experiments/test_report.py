@@ -114,7 +114,8 @@ def test_pages_are_whole_and_self_contained(made, name):
 @pytest.mark.parametrize("name, en, nl", [
     ("plane", ["Oss Centrum: directing or facilitating?", "At trust 0.55 and energy 0.55", "not resolved",
                "not calibrated", "Unequal participation: by directing", "Public hours really spent",
-               "Over 4 combinations", "source .venv/bin/activate buurtlab sweep", "CBS", "the scenario changes roles at a date"],
+               "Over 4 combinations", "source .venv/bin/activate buurtlab sweep", "CBS",
+               "the scenario changes roles at a date"],
      ["Oss Centrum: regisseren of faciliteren?", "Bij vertrouwen 0,55 en energie 0,55", "geen aantoonbaar verschil",
       "niet gekalibreerd", "Ongelijke deelname: hoogopgeleiden", "Publieke uren die echt zijn besteed", "Startgetal 1",
       "onderbouwd", "Wat de woorden betekenen"]),

@@ -20,7 +20,8 @@ def build(page: Page) -> Section:
         return Section("evidence", page.t("evidence_head"), [Text(page.t("no_codebook"))])
     table = page.tables["parameters"]
     keys = list(table.index[table["main"]])
-    head = [page.t("setting"), *value_heads(page, keys), *(page.t(key) for key in ("unit", "range", "status", "source"))]
+    columns = (page.t(key) for key in ("unit", "range", "status", "source"))
+    head = [page.t("setting"), *value_heads(page, keys), *columns]
     rows, values = [], value_cells(page, keys)
     for key in keys:
         ends = page.t("least_most", least=page.setting(key, "low"), most=page.setting(key, "high"))
