@@ -90,11 +90,12 @@ def test_compile_time_is_taken_cold_and_warm(capsys, monkeypatch):
     assert "20.0 s" in capsys.readouterr().out
 
 
-def test_the_two_locks_agree():
-    """Installing the peers changes no package that the model runs on; neither lock names where packages come from."""
+@pytest.mark.parametrize("group, package", [("bench", "starsim"), ("check", "axe-playwright-python")])
+def test_the_locks_agree(group, package):
+    """Installing what one target needs changes no package that the model runs on; no lock names where packages are."""
     pins = [dict(re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / name).read_text(), re.MULTILINE))
-            for name in ("requirements.lock", "requirements-bench.lock")]
+            for name in ("requirements.lock", f"requirements-{group}.lock")]
     shared = set(pins[0]) & set(pins[1])
-    assert "numpy" in shared and "starsim" in pins[1] and "starsim" not in pins[0]
+    assert package in pins[1] and package not in pins[0] and ("numpy" in shared) == (group == "bench")
     assert {name: pins[0][name] for name in shared} == {name: pins[1][name] for name in shared}
-    assert "http" not in (ROOT / "requirements-bench.lock").read_text()
+    assert "http" not in (ROOT / f"requirements-{group}.lock").read_text()
