@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from experiments.comparison import PLANE
 from experiments.outcome_texts import OUTCOMES, SHORT_SETTINGS
 from experiments.report import texts_en, texts_nl
 from experiments.report.numbers import Numbers, filled, marked, named
@@ -117,7 +118,7 @@ class Page:
         value = self.numbers.value(table, row, axis)
         digits = digits_of(value)
         return self.numbers.words(table, row, axis) if digits < 0 else self.numbers.printed(
-            table, row, axis, max(2, digits) if axis in SHORT_SETTINGS else digits)
+            table, row, axis, max(2, digits) if axis in PLANE else digits)
 
     def with_interval(self, outcome: str, found: Interval, place: tuple[str, str, str], signed: bool = False,
                       paired: bool = False) -> Markup:
