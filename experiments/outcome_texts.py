@@ -143,7 +143,7 @@ SHORT_SETTINGS = {
     "trust": {"en": "trust", "nl": "vertrouwen"}, "energy": {"en": "energy", "nl": "energie"},
     "capacity": {"en": "capacity", "nl": "capaciteit"}, "money": {"en": "money", "nl": "middelen"},
     "methods.pressure": {"en": "target pressure", "nl": "prestatiedruk"},
-    "loop_gain": {"en": "loop gain", "nl": "lusversterking"},
+    "loop_gain": {"en": "loop gain", "nl": "versterkende terugkoppeling"},
     "support_rule": {"en": "support rule", "nl": "steunregel"},
     "professional_role": {"en": "role of professionals", "nl": "rol van professionals"},
 }

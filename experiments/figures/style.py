@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,3 +58,9 @@ def wrapped(text: str, width: int) -> str:
     words = text.split()
     cut = min(range(1, len(words)), key=lambda k: abs(len(" ".join(words[:k])) - len(" ".join(words[k:]))))
     return " ".join(words[:cut]) + "\n" + " ".join(words[cut:])
+
+
+def titled(title: str, heading: str, inches: float) -> str:
+    """Return a figure's title with what was run below it, broken into lines that fit its width."""
+    width = int(11.5 * inches)
+    return "\n".join([*textwrap.wrap(title, width), *textwrap.wrap(heading, width)])
