@@ -28,8 +28,8 @@ SAID = {
         "above": "{choice}: R lies above one in all {cells} cells, so there is no tipping line here (lowest {least}; "
                  "at least {bound} in all cells together, 95%).",
         "passes": "{choice}: R passes one: {where}.",
-        "passes_at": "at {up} {level} at {across} {place}{band}",
-        "passes_off": "R lies on both sides of one, but passes it along no row",
+        "passes_at": "at {along} {place} where {other} is {level}{band}",
+        "passes_off": "R lies on both sides of one, but in no two neighbouring cells",
         "down": " (downwards)", "band": " (not told from one from {low} to {high})",
         "unresolved": "{choice}: not known whether R passes one anywhere (from {least} to {most} in {cells} cells; in "
                       "all cells together {low} to {high}, 95%).",
@@ -81,8 +81,8 @@ SAID = {
         "above": "{choice}: R ligt in alle {cells} vakken boven één; er is hier dus geen omslaggrens (laagste "
                  "{least}; over alle vakken samen minstens {bound}, 95%).",
         "passes": "{choice}: R gaat door één: {where}.",
-        "passes_at": "bij {up} {level} bij {across} {place}{band}",
-        "passes_off": "R ligt aan beide kanten van één, maar gaat er in geen rij doorheen",
+        "passes_at": "bij {along} {place} waar {other} {level} is{band}",
+        "passes_off": "R ligt aan beide kanten van één, maar niet in twee aangrenzende vakken",
         "down": " (omlaag)", "band": " (niet van één te onderscheiden van {low} tot {high})",
         "unresolved": "{choice}: niet bekend of R ergens door één gaat (van {least} tot {most} in {cells} vakken; over "
                       "alle vakken samen {low} tot {high}, 95%).",

@@ -171,17 +171,21 @@ def _left(cells: pd.DataFrame, plan: Planes, language: str) -> str:
 
 
 def _where(crossed: pd.DataFrame, plan: Planes, language: str) -> str:
-    """Return the places at which R passes one; empty where it does so in no row."""
+    """Return the places at which R passes one, along the axis on which it does so most often; empty without any."""
+    passing = crossed[crossed["direction"] != "none"]
+    if passing.empty:
+        return ""
+    count = passing["along"].value_counts()
+    along = max((plan.across, plan.up), key=lambda axis: count.get(axis, 0))
+    other = plan.up if along == plan.across else plan.across
     found = []
-    for row in crossed.to_dict("records"):
-        if row["direction"] == "none":
-            continue
+    for row in passing[passing["along"] == along].to_dict("records"):
         band = "" if math.isnan(row["band_from"]) else said(
             "band", language, low=number(row["band_from"], 2, language), high=number(row["band_to"], 2, language))
         down = said("down", language) if row["direction"] == "down" else ""
-        across, up = (setting_name(name, language) for name in (plan.across, plan.up))
-        found.append(said("passes_at", language, up=up, level=number(row[plan.up], 2, language), across=across,
-                          place=number(row[plan.across], 2, language), band=down + band))
+        level, place = (number(row[name], 2, language) for name in ("at", "place"))
+        found.append(said("passes_at", language, other=setting_name(other, language), level=level, place=place,
+                          along=setting_name(along, language), band=down + band))
     return "; ".join(found)
 
 

@@ -64,25 +64,27 @@ def surface(numbers: pd.DataFrame, plan: Planes, column: str) -> pd.DataFrame:
 
 
 def crossings(numbers: pd.DataFrame, plan: Planes) -> pd.DataFrame:
-    """Return where R passes one along each row of each plane.
+    """Return where R passes one along each row and each column of each plane.
 
     Returns:
-        Columns: the panel's settings, choice, the axis that goes up, direction (``up``: above one beyond it; ``none``:
-        it passes nowhere in this row), the axis that goes across (NaN without), band_from and band_to: the outermost
-        places of the row at which R's interval holds one, NaN where it does so nowhere.
+        Columns: the panel's settings, choice, along (the axis that is followed), at (the level of the other axis),
+        direction (``up``: above one beyond it; ``down``; ``none``: it passes nowhere on this line), place (NaN
+        without), band_from and band_to: the outermost places of the line at which R's interval holds one, NaN where it
+        does so nowhere.
     """
     keys = [*plan.rest, "choice"]
     rows = []
     for key, here in numbers.groupby(keys, sort=False, dropna=False):
         tables = [surface(here, plan, column) for column in ("R", "R_low", "R_high")]
-        x = tables[0].columns.to_numpy(float)
-        for level in tables[0].index:
-            mean, low, high = (table.loc[level].to_numpy(float) for table in tables)
-            band = _band(x, low, high)
-            at = dict(zip(keys, key, strict=True)) | {plan.up: level}
-            for direction, place in passed(x, mean) or [("none", math.nan)]:
-                rows.append(at | {"direction": direction, plan.across: place, "band_from": band[0],
-                                  "band_to": band[1]})
+        for along, turned in ((plan.across, False), (plan.up, True)):
+            mean, low, high = (table.T if turned else table for table in tables)
+            x = mean.columns.to_numpy(float)
+            for level in mean.index:
+                band = _band(x, low.loc[level].to_numpy(float), high.loc[level].to_numpy(float))
+                at = dict(zip(keys, key, strict=True)) | {"along": along, "at": level}
+                for direction, place in passed(x, mean.loc[level].to_numpy(float)) or [("none", math.nan)]:
+                    rows.append(at | {"direction": direction, "place": place, "band_from": band[0],
+                                      "band_to": band[1]})
     return pd.DataFrame(rows)
 
 

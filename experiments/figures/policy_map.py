@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
-from experiments.figures.style import INK, PALE, STYLE, titled, wrapped
+from experiments.figures.style import INK, PALE, STYLE, captioned, wrapped
 from experiments.map_texts import said
 from experiments.outcome_texts import OUTCOMES, SETTINGS
 from experiments.planes import Planes, panel_name
@@ -46,17 +46,16 @@ def winners_map(cells: pd.DataFrame, plan: Planes, outcome: str, language: str =
         plan: the study's planes.
         outcome: name of the outcome.
         language: ``en`` or ``nl``.
-        heading: what was run, under the title.
+        heading: what was run, below the map.
     """
     panels = plan.panels
     across, up = sorted(cells[plan.across].unique()), sorted(cells[plan.up].unique())
     columns = min(len(panels), max(1, 12 // len(across)))
     rows = math.ceil(len(panels) / columns)
-    width, height = max(4.6, 0.98 * len(across) + 0.9), max(2.4, 0.66 * len(up) + 0.9)
+    width, height = max(5.2, 0.98 * len(across) + 0.9), max(2.4, 0.66 * len(up) + 0.9)
     wide = columns * width
-    title = titled(said("map_title", language, outcome=OUTCOMES[outcome].title(language)), heading, wide)
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(wide, rows * height + 1.1 + 0.18 * title.count("\n")), layout="constrained")
+        figure = Figure(figsize=(wide, rows * height + 1.5), layout="constrained")
         grid = figure.subplots(rows, columns, squeeze=False)
         for axes in grid.flat[len(panels):]:
             axes.set_visible(False)
@@ -66,8 +65,11 @@ def winners_map(cells: pd.DataFrame, plan: Planes, outcome: str, language: str =
                 here = here[here[name] == value]
             _panel(axes, here, plan, outcome, language)
             axes.set_title(panel_name(panel, language), loc="left", fontsize=9.5)
-        figure.suptitle(title, fontsize=10.5, x=0.01, ha="left", linespacing=1.35)
-        _legend(figure, plan, int(cells["n"].max()), wide, language)
+        handles = [Patch(facecolor=shade, edgecolor=EDGE, label=plan.named(choice, language))
+                   for choice, shade in colours(plan.choices).items()]
+        note = "\n".join([said("map_legend", language, n=int(cells["n"].max())), heading])
+        title = said("map_title", language, outcome=OUTCOMES[outcome].title(language))
+        captioned(figure, title, note, handles, min(len(handles), int(wide / 1.1)))
     return figure
 
 
@@ -111,12 +113,3 @@ def _chips(axes: Axes, x: float, y: float, contenders: Sequence[str], choices: S
         if choice in contenders:
             axes.add_patch(Rectangle((left + k * step - 0.45 * step, y - 0.1), 0.9 * step, 0.2,
                                      facecolor=shades[choice], edgecolor=INK, linewidth=0.5))
-
-
-def _legend(figure: Figure, plan: Planes, n: int, wide: float, language: str) -> None:
-    handles = [Patch(facecolor=shade, edgecolor=EDGE, label=plan.named(choice, language))
-               for choice, shade in colours(plan.choices).items()]
-    legend = figure.legend(handles=handles, loc="outside lower center", ncols=min(len(handles), int(wide / 1.3)),
-                           frameon=False, handlelength=1.6, handleheight=1.1,
-                           title=wrapped(said("map_legend", language, n=n), int(14 * wide)))
-    legend.get_title().set_fontsize(8.5)

@@ -60,7 +60,15 @@ def wrapped(text: str, width: int) -> str:
     return " ".join(words[:cut]) + "\n" + " ".join(words[cut:])
 
 
-def titled(title: str, heading: str, inches: float) -> str:
-    """Return a figure's title with what was run below it, broken into lines that fit its width."""
-    width = int(11.5 * inches)
-    return "\n".join([*textwrap.wrap(title, width), *textwrap.wrap(heading, width)])
+def filled(text: str, inches: float, size: float = 8.5) -> str:
+    """Break a text, paragraph by paragraph, into lines that fit so many inches at a font size in points."""
+    return "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, int(115 * inches / size)))
+
+
+def captioned(figure: Figure, title: str, note: str, handles: Sequence[object], columns: int) -> None:
+    """Put a title over a figure, and its legend below it with what was run and what the numbers are."""
+    inches = figure.get_size_inches()[0]
+    figure.suptitle(filled(title, inches, 10.5), fontsize=10.5, fontweight="bold", x=0.01, ha="left")
+    legend = figure.legend(handles=handles, loc="outside lower left", ncols=columns, frameon=False, handlelength=2.0,
+                           handleheight=1.1, title=filled(note, inches), alignment="left", fontsize=8.5)
+    legend.get_title().set_fontsize(8.5)

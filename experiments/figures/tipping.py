@@ -9,13 +9,14 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
+from matplotlib import patheffects
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from experiments.figures.policy_map import axis_title
-from experiments.figures.style import BLUE, INK, ORANGE, STYLE, titled, wrapped
+from experiments.figures.style import BLUE, INK, ORANGE, STYLE, captioned
 from experiments.map_texts import said
 from experiments.outcome_texts import OUTCOMES
 from experiments.planes import Planes, panel_name
@@ -36,7 +37,7 @@ def reproduction_map(numbers: pd.DataFrame, plan: Planes, language: str = "en", 
         numbers: as :func:`experiments.reproduction.numbers` gives.
         plan: the planes of that study.
         language: ``en`` or ``nl``.
-        heading: what was run, under the title.
+        heading: what was run, below the panels.
     """
     pairs = int(numbers["n"].max())
     handles = [Patch(facecolor=UNDER, edgecolor="#777777", label=said("r_legend_under", language)),
@@ -56,7 +57,7 @@ def climb_lines(climbs: pd.DataFrame, plan: Planes, outcome: str, language: str 
         plan: the study's planes.
         outcome: name of the outcome.
         language: ``en`` or ``nl``.
-        heading: what was run, under the title.
+        heading: what was run, below the panels.
     """
     handles = [Line2D([], [], color=BLUE, marker="o", linewidth=2, label=said("climb_dot", language)),
                Line2D([], [], color="#777777", marker="o", markerfacecolor="white", linewidth=1, linestyle=":",
@@ -79,8 +80,7 @@ def _choices(table: pd.DataFrame, plan: Planes, titles: tuple[str, str], handles
     up = table[plan.up].nunique()
     wide, high = 3.3 * columns, rows * max(2.3, 0.42 * up + 1.1)
     with mpl.rc_context(STYLE | {"hatch.color": "#999999"}):
-        title = titled(*titles, wide)
-        figure = Figure(figsize=(wide, high + 1.0 + 0.18 * title.count("\n")), layout="constrained")
+        figure = Figure(figsize=(wide, high + 1.4), layout="constrained")
         grid = figure.subplots(rows, columns, squeeze=False)
         for axes in grid.flat[len(keys):]:
             axes.set_visible(False)
@@ -92,10 +92,7 @@ def _choices(table: pd.DataFrame, plan: Planes, titles: tuple[str, str], handles
             named = [plan.named(choice, language), panel_name(panel, language)]
             axes.set_title(", ".join(part for part in named if part), loc="left", fontsize=9.5, pad=room)
             _frame(axes, table, plan, language)
-        figure.suptitle(title, fontsize=10.5, x=0.01, ha="left", linespacing=1.35)
-        legend = figure.legend(handles=handles, loc="outside lower center", ncols=min(4, max(1, int(wide / 2.2))),
-                               frameon=False, handlelength=2.2, title=wrapped(note, int(14 * wide)))
-        legend.get_title().set_fontsize(8.5)
+        captioned(figure, titles[0], "\n".join([note, titles[1]]), handles, min(4, max(1, int(wide / 2.3))))
     return figure
 
 
@@ -130,14 +127,14 @@ def _reproduction(axes: Axes, here: pd.DataFrame, plan: Planes, language: str) -
     for row in here.itertuples():
         x, y = getattr(row, plan.across), getattr(row, plan.up)
         found = "–" if math.isnan(row.R) else number(row.R, 2, language)
-        box = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
+        clear = [patheffects.withStroke(linewidth=2.2, foreground="white")]  # legible on hatching and line
         axes.annotate(found, (x, y), xytext=(0, 2), textcoords="offset points", ha="center", va="bottom", fontsize=8.6,
-                      bbox=box, zorder=4)
+                      path_effects=clear, zorder=4)
         if not math.isnan(row.R_low):
             digits = 2 if row.R_high - row.R_low >= 0.02 else 3
             bounds = f"{number(row.R_low, digits, language)} … {number(row.R_high, digits, language)}"
             axes.annotate(bounds, (x, y), xytext=(0, 0), textcoords="offset points", ha="center", va="top",
-                          fontsize=6.6, bbox=box, zorder=4)
+                          fontsize=6.6, path_effects=clear, zorder=4)
 
 
 def _fine(table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
