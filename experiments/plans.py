@@ -30,6 +30,7 @@ FIELDS = {
     "levers": "lever -> values: every combination is an arm",
     "uncertainties": "setting -> values, or [low, high] where points are drawn",
     "variants": "label -> settings: every arm is run in each of these ways (design=reproduction)",
+    "outcomes": "what is kept of the course of each run, a name in configs/outcomes/; a word goes before it",
     "replicates": "runs of each point",
     "samples": "points of lhs, base samples of sobol, trajectories of morris",
     "levels": "levels of morris' grid",
@@ -49,7 +50,7 @@ def plan(request: Request) -> Design:
     Raises:
         InputError: for the first name, value or combination that will not do.
     """
-    composed = compose_study(request.extra.get("design", GRID), request.extra.get("outcomes", "default"))
+    composed = _composed(request.extra.get("design", GRID), request.extra.get("outcomes"))
     given = _chosen(composed, request)
     series = read_series(composed["outcomes"].get("series"), composed["outcomes"].get("every", 1))
     kind = given["kind"]
@@ -68,6 +69,15 @@ def plan(request: Request) -> Design:
     # Settings that do not go together show here, not in the middle of the runs.
     assert design.digests
     return design
+
+
+def _composed(name: str, outcomes: str | None) -> dict[str, Any]:
+    """Return the design and the outcomes: those asked for, else those that the design wants, else the default."""
+    composed = compose_study(name, outcomes or "default")
+    wanted = composed["design"].get("outcomes")
+    if wanted is not None and outcomes is None:
+        composed["outcomes"] = compose_study(name, str(wanted))["outcomes"]
+    return composed
 
 
 def _chosen(composed: dict[str, Any], request: Request) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def numbers(study: Study, plan: Planes) -> pd.DataFrame:
     """
     runs = study.store.runs(columns=_COLUMNS)
     runs = runs[runs["status"] == "ok"]
-    starts = _starts(study)
+    courses = _courses(study)
     rows = []
     for panel in plan.panels:
         arms, points = plan.within(panel)
@@ -69,7 +69,7 @@ def numbers(study: Study, plan: Planes) -> pd.DataFrame:
             settings = {variant: study.settings(arm) for variant, arm in of.items()}
             for point in points["point"]:
                 here = runs[runs["point"] == point]
-                found = {v: _counts(here[here["arm"] == of[v]], settings[v], starts) for v in VARIANTS}
+                found = {v: _counts(here[here["arm"] == of[v]], settings[v], courses) for v in VARIANTS}
                 horizon = max(0, settings[LIVE]["weeks"] - RIPENING_WEEKS) / _YEAR
                 at = panel | {"choice": choice, "point": point, plan.across: places.loc[point, plan.across],
                               plan.up: places.loc[point, plan.up]}
@@ -77,17 +77,32 @@ def numbers(study: Study, plan: Planes) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _starts(study: Study) -> pd.Series | None:
-    """Return run_id -> initiatives alive in the first weeks that one row of the series stands for."""
+def _courses(study: Study) -> pd.DataFrame:
+    """Return run_id -> what only the series tell; NaN where it was not kept.
+
+    Columns: first (initiatives alive in the first weeks that one row stands for), ripe_ideas and ripe_started (ideas
+    that had half a year to become an initiative, and how many did).
+    """
+    columns = ["first", "ripe_ideas", "ripe_started"]
     series = study.store.series()
-    if not set(STOCK) <= set(series):
-        return None
-    first = series[series["week"] == series["week"].min()]
-    return first.groupby("run_id")[list(STOCK)].sum().sum(axis=1)
+    kept = study.manifest.get("series")
+    if series.empty or not set(STOCK) <= set(series):
+        return pd.DataFrame(columns=columns)
+    found = {"first": series[series["week"] == series["week"].min()].groupby("run_id")[list(STOCK)].sum().sum(axis=1)}
+    if {"ideas", "initiatives_resident"} <= set(series):
+        weeks = {arm: study.settings(arm)["weeks"] for arm in study.arms}
+        arm = study.store.runs(columns=()).drop_duplicates("run_id").set_index("run_id")["arm"]
+        ripe = series[series["week"] < series["run_id"].map(arm).map(weeks) - RIPENING_WEEKS].groupby("run_id")
+        found |= {"ripe_ideas": ripe["ideas"].sum() * kept["every"],
+                  "ripe_started": ripe["initiatives_resident"].sum() * kept["every"]}
+    return pd.DataFrame(found).reindex(columns=columns)
 
 
-def _counts(runs: pd.DataFrame, settings: dict[str, Any], starts: pd.Series | None) -> pd.DataFrame:
-    """Return what the rates of a run's summary were made from: counts and initiative-years, a row a replicate."""
+def _counts(runs: pd.DataFrame, settings: dict[str, Any], courses: pd.DataFrame) -> pd.DataFrame:
+    """Return counts and initiative-years of runs, a row a replicate: what the rates of the summary were made from.
+
+    Without series the ripe ideas are those of all weeks in proportion to time.
+    """
     residents, inhabitants = analysis.people(settings)
     years = settings["weeks"] / _YEAR
     ripe = max(0, settings["weeks"] - RIPENING_WEEKS) / _YEAR
@@ -95,11 +110,13 @@ def _counts(runs: pd.DataFrame, settings: dict[str, Any], starts: pd.Series | No
     # exp(-5 x endings / exposure) was stored; without exposure nothing could end.
     endings = (-np.log(runs["survival_informal"]) / 5 * informal).where(informal > 0, 0.0)
     ideas = (runs["idea_rate"] * inhabitants / 1000 * years).round()
+    started = (runs["initiative_rate"] * inhabitants / 1000 * ripe).round()
+    told = {name: runs["run_id"].map(courses[name]).astype(float) for name in courses}
     return pd.DataFrame({
-        "ideas": ideas, "started": (runs["initiative_rate"] * inhabitants / 1000 * ripe).round(),
-        "ripe_ideas": ideas * (ripe / years if years else math.nan), "informal": informal, "endings": endings.round(),
-        "alive": informal + runs["stock_anchored"] * residents / 1000 * years,
-        "first": math.nan if starts is None else runs["run_id"].map(starts)}).set_index(
+        "ideas": ideas, "started": started, "informal": informal, "endings": endings.round(), "first": told["first"],
+        "ripe_ideas": told["ripe_ideas"].fillna(ideas * (ripe / years if years else math.nan)),
+        "ripe_started": told["ripe_started"].fillna(started),
+        "alive": informal + runs["stock_anchored"] * residents / 1000 * years}).set_index(
             [runs["seed"], runs["replicate"]])
 
 
@@ -113,7 +130,7 @@ def _cell(runs: pd.DataFrame, together: float) -> dict[str, float]:
     still, more, live, live_more = (runs[variant] for variant in VARIANTS)
     extra_years, extra = more["alive"] - still["alive"], live_more["first"] - live["first"]
     around = (still["ideas"], more["ideas"], extra_years)
-    started, tried = float(live["started"].sum()), float(live["ripe_ideas"].sum())
+    started, tried = float(live["ripe_started"].sum()), float(live["ripe_ideas"].sum())
     conversion = started / tried if tried > 0 else math.nan
     r = _number(around, live, LEVEL)
     wide = _number(around, live, together)
@@ -128,7 +145,7 @@ def _cell(runs: pd.DataFrame, together: float) -> dict[str, float]:
 
 def _number(around: tuple[pd.Series, ...], live: pd.DataFrame, level: float) -> Interval:
     """Return R; where no idea became an initiative, R is 0 and its bounds those at the largest share that may be."""
-    started, tried = live["started"], live["ripe_ideas"]
+    started, tried = live["ripe_started"], live["ripe_ideas"]
     if started.sum() > 0:
         return reproduction(*around, live["informal"], live["endings"], started, level, tried)
     most = min(1.0, poisson_upper(float(tried.sum()), level))
