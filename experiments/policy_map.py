@@ -78,8 +78,12 @@ def _cell(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str
     best = means.idxmax()
     level = 1 - DOUBT / (table.shape[1] - 1)
     found = {}
-    for rival in table.columns.drop(best):
-        both = table[[rival, best]].dropna().to_numpy(float)
+    values, names = table.to_numpy(float), list(table.columns)
+    for k, rival in enumerate(names):
+        if rival == best:
+            continue
+        both = values[:, [k, names.index(best)]]
+        both = both[~np.isnan(both).any(axis=1)]
         found[rival] = analysis.difference(both, [settings[rival], settings[best]], outcome, level)
     beaten = [rival for rival, one in found.items() if one.exists and one.low > 0]
     left = [rival for rival in found if rival not in beaten]

@@ -32,10 +32,10 @@ def colours(choices: Sequence[str]) -> dict[str, str]:
 
 
 def ink_on(colour: str) -> str:
-    """Return black or white, whichever is easier to read on a colour."""
+    """Return black or white, whichever is easier to read on a colour: either has a contrast of 4.5 to 1 at least."""
     red, green, blue = ((part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
                         for part in mpl.colors.to_rgb(colour))
-    return "#FFFFFF" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.18 else INK
+    return "#FFFFFF" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179 else "#000000"
 
 
 def winners_map(cells: pd.DataFrame, plan: Planes, outcome: str, language: str = "en", heading: str = "") -> Figure:
