@@ -140,7 +140,7 @@ def differences(study: Study, first: str = "a", second: str = "b", outcomes: Seq
         for k, outcome in enumerate(outcomes):
             both = values[:, 2 * k: 2 * k + 2]
             both = both[~np.isnan(both).any(axis=1)]
-            found = _difference(both, study, (first, second), outcome)
+            found = difference(both, settings, outcome)
             rows.append({"point": point, **at, "outcome": outcome,
                          "mean_a": both[:, 0].mean() if len(both) else math.nan,
                          "mean_b": both[:, 1].mean() if len(both) else math.nan,
@@ -166,13 +166,21 @@ def _more(both: np.ndarray, unit: float | None) -> dict[str, float]:
             "detectable": effects.detectable(spread)}
 
 
-def _difference(both: np.ndarray, study: Study, arms: tuple[str, str], outcome: str) -> Interval:
+def difference(both: np.ndarray, settings: Sequence[dict[str, Any]], outcome: str, level: float = statistics.LEVEL
+               ) -> Interval:
+    """Return the paired difference of an outcome, second minus first; for what never happened, the exact bound.
+
+    Args:
+        both: (pairs, 2), without NaN.
+        settings: the resolved scenarios of the two.
+        outcome: name of the outcome.
+        level: coverage of the interval.
+    """
     if len(both) and not both.any():
-        looked = [exposure(study.settings(arm), outcome, len(both)) for arm in arms]
+        looked = [exposure(one, outcome, len(both)) for one in settings]
         if all(looked):
-            return statistics.never_difference(len(both), min(looked))
-    unit = event([study.settings(arm) for arm in arms], outcome)
-    return statistics.paired_difference(both[:, 0], both[:, 1], unit=unit)
+            return statistics.never_difference(len(both), min(looked), level)
+    return statistics.paired_difference(both[:, 0], both[:, 1], level, unit=event(settings, outcome))
 
 
 def _verdict(found: Interval) -> str:

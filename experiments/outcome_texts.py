@@ -139,4 +139,11 @@ SETTINGS = {
     "energy": {"en": "energy (mean set-point of residents, 0 to 1)",
                "nl": "energie (gemiddeld basisniveau van bewoners, 0 tot 1)"},
 }
-SHORT_SETTINGS = {"trust": {"en": "trust", "nl": "vertrouwen"}, "energy": {"en": "energy", "nl": "energie"}}
+SHORT_SETTINGS = {
+    "trust": {"en": "trust", "nl": "vertrouwen"}, "energy": {"en": "energy", "nl": "energie"},
+    "capacity": {"en": "capacity", "nl": "capaciteit"}, "money": {"en": "money", "nl": "middelen"},
+    "methods.pressure": {"en": "target pressure", "nl": "prestatiedruk"},
+    "loop_gain": {"en": "loop gain", "nl": "versterkende terugkoppeling"},
+    "support_rule": {"en": "support rule", "nl": "steunregel"},
+    "professional_role": {"en": "role of professionals", "nl": "rol van professionals"},
+}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from experiments import overrides, sampling
 from experiments.arguments import Request
 from experiments.design import GRID, Design
 from experiments.groups import compose_study
+from experiments.plan_arms import arms_of
 from experiments.points_file import read_points
 from experiments.scenario import GROUPS, load_scenario
 from experiments.series import read as read_series
@@ -29,6 +29,8 @@ FIELDS = {
     "arms": "label -> settings: arms by name",
     "levers": "lever -> values: every combination is an arm",
     "uncertainties": "setting -> values, or [low, high] where points are drawn",
+    "variants": "label -> settings: every arm is run in each of these ways (design=reproduction)",
+    "outcomes": "what is kept of the course of each run, a name in configs/outcomes/; a word goes before it",
     "replicates": "runs of each point",
     "samples": "points of lhs, base samples of sobol, trajectories of morris",
     "levels": "levels of morris' grid",
@@ -36,7 +38,6 @@ FIELDS = {
     "file": "path of the CSV file of a list",
     "until": "outcome, arms, half_width, most, step: replicates are added until the interval is narrow enough",
 }
-ONE = "run"  # the label of the only arm
 
 
 def plan(request: Request) -> Design:
@@ -49,18 +50,18 @@ def plan(request: Request) -> Design:
     Raises:
         InputError: for the first name, value or combination that will not do.
     """
-    composed = compose_study(request.extra.get("design", GRID), request.extra.get("outcomes", "default"))
+    composed = _composed(request.extra.get("design", GRID), request.extra.get("outcomes"))
     given = _chosen(composed, request)
     series = read_series(composed["outcomes"].get("series"), composed["outcomes"].get("every", 1))
     kind = given["kind"]
     fixed, levers, spread = _sorted(request, given)
     scenario = _base(fixed, given["settings"])
-    arms, columns = _arms(scenario, given, levers, request)
+    arms, columns = arms_of(scenario, given, levers, request.arms)
     axes, rows, drawn, lines = _points(kind, given, spread, request.seed)
     if not rows and not axes and len(arms) == 1 and kind != "single":
         raise InputError("sweep", None, "nothing varies; give several values, such as role=direct,facilitate or "
                                         "trust=.4,.55,.7, or a design such as design=policy.")
-    _no_clash(columns, axes)
+    _no_clash([*columns.values(), *given["variants"].values()], axes)
     if "replicates" not in {word.partition("=")[0] for word in request.words} and given["replicates"] is not None:
         request.replicates = whole("replicates", given["replicates"], 1, 100_000)
     design = Design("sweep", arms, axes, request.seed, series, GRID if kind in ("single", "paired") else kind, rows,
@@ -68,6 +69,15 @@ def plan(request: Request) -> Design:
     # Settings that do not go together show here, not in the middle of the runs.
     assert design.digests
     return design
+
+
+def _composed(name: str, outcomes: str | None) -> dict[str, Any]:
+    """Return the design and the outcomes: those asked for, else those that the design wants, else the default."""
+    composed = compose_study(name, outcomes or "default")
+    wanted = composed["design"].get("outcomes")
+    if wanted is not None and outcomes is None:
+        composed["outcomes"] = compose_study(name, str(wanted))["outcomes"]
+    return composed
 
 
 def _chosen(composed: dict[str, Any], request: Request) -> dict[str, Any]:
@@ -94,7 +104,7 @@ def _chosen(composed: dict[str, Any], request: Request) -> dict[str, Any]:
                              near and f"design.{near}")
     if given.get("kind") not in KINDS:
         raise unknown("design.kind", given.get("kind"), KINDS)
-    for name in ("settings", "arms", "levers", "uncertainties"):
+    for name in ("settings", "arms", "levers", "uncertainties", "variants"):
         given[name] = given.get(name) or {}
         if not isinstance(given[name], dict):
             raise InputError(f"design.{name}", given[name], "must be a table, one 'name: value' a line.")
@@ -148,55 +158,6 @@ def _base(fixed: list[str], settings: Mapping[str, Any]) -> Scenario:
     return with_settings(scenario, wanted | levels).validate()
 
 
-def _arms(scenario: Scenario, given: dict[str, Any], levers: Mapping[str, Any], request: Request
-          ) -> tuple[dict[str, Scenario], dict[str, dict[str, Any]]]:
-    """Return the arms by label, and what each has for levers: named ones, or every combination of the levers."""
-    named = given["arms"]
-    if own := {arm: words for arm, words in request.arms.items() if words}:
-        named = {arm: {(one := overrides.parse(word)).key: one.value for word in own.get(arm, [])}
-                 for arm in request.arms}
-    if given["kind"] == "paired" and len(named) < 2:
-        raise InputError("design.arms", None, "a paired design needs two arms or more, such as a.role=direct "
-                                              "b.role=facilitate.")
-    if named and levers:
-        raise InputError("design", None, f"has arms by name and levers ({', '.join(levers)}); use one of the two.")
-    if named:
-        made = {}
-        for label, settings in named.items():
-            if not isinstance(settings, dict):
-                raise InputError(f"design.arms.{label}", settings, "must be a table of settings, such as "
-                                                                   "{role: direct}.")
-            made[str(label)] = {key: check_setting(key, value) for key, value in settings.items()}
-        columns = {label: {key: made[label].get(key) for key in dict.fromkeys(itertools.chain(*made.values()))}
-                   for label in made}
-    else:
-        columns, made = _crossed(levers)
-    arms = {label: with_settings(scenario, settings).validate() for label, settings in made.items()}
-    return arms, {label: row for label, row in columns.items() if row}
-
-
-def _crossed(levers: Mapping[str, Any]) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
-    """Return label -> lever -> what the column says, and label -> lever -> value, of every combination."""
-    choices = []
-    for key, values in levers.items():
-        options = values if isinstance(values, dict) else {}
-        if not isinstance(values, dict | list) or not values:
-            raise InputError(f"design.levers.{key}", values, "must be a list of values, such as [direct, facilitate].")
-        if isinstance(values, list):
-            for number, value in enumerate(values, 1):
-                plain = check_setting(key, value)
-                options[f"{key}{number}" if isinstance(value, list | dict) else text_of(plain)] = value
-        if len(options) < len(values):
-            raise InputError(key, ",".join(map(str, values)), "a value is given twice.")
-        choices.append([(key, str(name), check_setting(key, value)) for name, value in options.items()])
-    columns, made = {}, {}
-    for combination in itertools.product(*choices):
-        label = "/".join(name for _, name, _ in combination) or ONE
-        columns[label] = {key: name if isinstance(value, list | dict) else value for key, name, value in combination}
-        made[label] = {key: value for key, _, value in combination}
-    return columns, made
-
-
 def _points(kind: str, given: dict[str, Any], spread: Mapping[str, Any], seed: int
             ) -> tuple[dict[str, tuple], tuple[tuple, ...], dict[str, Any], tuple[int, ...]]:
     """Return the axes, the points where they are no grid, what these were made from, and the lines of a file."""
@@ -244,8 +205,8 @@ def _range(key: str, ends: Any) -> tuple[Any, Any]:
     return low, high
 
 
-def _no_clash(columns: Mapping[str, Mapping[str, Any]], axes: Mapping[str, Any]) -> None:
-    """Refuse a setting that is both a lever and an axis: the axis would silently win."""
-    for key in dict.fromkeys(key for row in columns.values() for key in row):
+def _no_clash(arms: Sequence[Mapping[str, Any]], axes: Mapping[str, Any]) -> None:
+    """Refuse a setting that an arm sets and that is an axis: the axis would silently win."""
+    for key in dict.fromkeys(key for row in arms for key in row):
         if key in axes:
             raise InputError(key, None, "varies twice: over the arms and over the points. Keep one of the two.")

@@ -142,4 +142,5 @@ def _narrow(study: Study, design: Design, language: str) -> str:
 def _help() -> str:
     configs = Path(__file__).resolve().parent.parent / "configs" / "design"
     return HELP.replace("{designs}", " ".join(sorted(path.stem for path in configs.glob("*.yaml")))).replace(
-        "{fields}", "kind settings arms levers uncertainties replicates samples levels second_order file until")
+        "{fields}", "kind settings arms levers uncertainties variants outcomes replicates samples levels second_order "
+                    "file until")

@@ -187,6 +187,22 @@ def profile(name: str, language: str) -> str:
     return PROFILES.get(name, {}).get(language, name)
 
 
+def setting_name(name: str, language: str) -> str:
+    """Return what a setting is called within a sentence; one without a word keeps its dotted name."""
+    return SHORT_SETTINGS.get(name, {}).get(language, name)
+
+
+def setting_value(value: object, language: str) -> str:
+    """Write a setting's value: a number with the decimals it has, a role as an activity, any other word as it is."""
+    try:
+        text = f"{float(str(value)):.12g}"
+    except ValueError:
+        return role(str(value), language)
+    if "e" in text or not math.isfinite(float(text)):
+        return text
+    return number(float(text), len(text.partition(".")[2]), language)
+
+
 def finding(found: Interval, language: str, arms: tuple[str, str]) -> str:
     """Return which arm is higher and how sure that is, or that it is not resolved."""
     if not found.n:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,3 +58,17 @@ def wrapped(text: str, width: int) -> str:
     words = text.split()
     cut = min(range(1, len(words)), key=lambda k: abs(len(" ".join(words[:k])) - len(" ".join(words[k:]))))
     return " ".join(words[:cut]) + "\n" + " ".join(words[cut:])
+
+
+def filled(text: str, inches: float, size: float = 8.5) -> str:
+    """Break a text, paragraph by paragraph, into lines that fit so many inches at a font size in points."""
+    return "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, int(115 * inches / size)))
+
+
+def captioned(figure: Figure, title: str, note: str, handles: Sequence[object], columns: int) -> None:
+    """Put a title over a figure, and its legend below it with what was run and what the numbers are."""
+    inches = figure.get_size_inches()[0]
+    figure.suptitle(filled(title, inches, 10.5), fontsize=10.5, fontweight="bold", x=0.01, ha="left")
+    legend = figure.legend(handles=handles, loc="outside lower left", ncols=columns, frameon=False, handlelength=2.0,
+                           handleheight=1.1, title=filled(note, inches), alignment="left", fontsize=8.5)
+    legend.get_title().set_fontsize(8.5)

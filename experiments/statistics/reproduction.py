@@ -55,7 +55,7 @@ def lifetime(exposure: Sequence[float], endings: Sequence[float], level: float =
 
 def reproduction(foundings: Sequence[float], foundings_more: Sequence[float], extra_years: Sequence[float] | float,
                  exposure: Sequence[float], endings: Sequence[float], conversion: Sequence[float] | float = 1.0,
-                 level: float = LEVEL) -> Interval:
+                 level: float = LEVEL, tried: Sequence[float] | float = 1.0) -> Interval:
     """Return R = b x W with its interval over pairs.
 
     All but the extra foundings are known well beside them, so they enter to first order: what a pair adds to R is its
@@ -67,19 +67,21 @@ def reproduction(foundings: Sequence[float], foundings_more: Sequence[float], ex
         extra_years: initiative-years that it had more than the other within that time.
         exposure: initiative-years of those not anchored, in the same setting; one a pair.
         endings: how many of them ended.
-        conversion: share of ideas that become an initiative; one a pair, or one for all.
+        conversion: share of ideas that become an initiative; one a pair, or one for all. With ``tried``: how many did.
         level: coverage of the interval.
+        tried: out of how many ideas; one a pair.
 
     Returns:
         ``mean`` below zero where more initiatives went with fewer foundings; NaN, without bounds, where nothing ended
         (then an initiative's life is not known) or no stock was added.
     """
-    plain, more, years, lived, ends, share = _columns(foundings, foundings_more, extra_years, exposure, endings,
-                                                      conversion)
-    if not years.size or not (years.mean() > 0 and ends.mean() > 0 and lived.mean() > 0):
+    plain, more, years, lived, ends, share, ideas = _columns(foundings, foundings_more, extra_years, exposure, endings,
+                                                             conversion, tried)
+    if not years.size or not min(column.mean() for column in (years, ends, lived, ideas)) > 0:
         return Interval(math.nan, math.nan, math.nan, years.size)
-    factor = float(share.mean() * lived.mean() / ends.mean() / years.mean())
-    return _scaled(plain, more, factor, [(share, 1.0), (lived, 1.0), (ends, -1.0), (years, -1.0)], level)
+    factor = float(share.mean() / ideas.mean() * lived.mean() / ends.mean() / years.mean())
+    others = [(share, 1.0), (ideas, -1.0), (lived, 1.0), (ends, -1.0), (years, -1.0)]
+    return _scaled(plain, more, factor, others, level)
 
 
 def extra_within(total: Sequence[float], total_more: Sequence[float], extra: Sequence[float] | float,
