@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from experiments.texts import number, role
+
+if TYPE_CHECKING:
+    from experiments.study import Study
 
 _SHOWN = 3  # differing settings that still fit in a name
 
@@ -31,6 +34,15 @@ def arm_names(first: dict[str, Any], second: dict[str, Any], language: str) -> t
     if not all(named) or named[0] == named[1]:
         return "A", "B"
     return named[0], named[1]
+
+
+def arm_labels(study: Study, language: str) -> dict[str, str]:
+    """Return what each arm of a study is called: by what differs between two, by its role or its label between more."""
+    arms = study.arms
+    if len(arms) == 2:
+        return dict(zip(arms, arm_names(*(study.settings(arm) for arm in arms), language), strict=True))
+    roles = [role(study.settings(arm)["role"], language) for arm in arms]
+    return dict(zip(arms, roles if len(set(roles)) == len(arms) else arms, strict=True))
 
 
 def _value(value: Any, language: str) -> str:

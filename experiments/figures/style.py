@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -18,18 +20,35 @@ STYLE = {"font.family": "sans-serif", "font.size": 9, "axes.titlesize": 10, "axe
          "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": "#777777", "hatch.color": "#B97F25",
          "hatch.linewidth": 0.7, "svg.fonttype": "none", "svg.hashsalt": "buurtlab", "pdf.fonttype": 42,
          "figure.facecolor": "white", "axes.axisbelow": True}
+#: Width of a column of a page, 85 mm: what is drawn this wide is read at this size, so no text is smaller than 6 points.
+COLUMN = 85 / 25.4
+NARROW = STYLE | {"font.size": 7, "axes.titlesize": 7.5, "axes.labelsize": 7, "xtick.labelsize": 6.5,
+                  "ytick.labelsize": 6.5, "legend.fontsize": 6.5, "axes.linewidth": 0.6, "xtick.major.width": 0.6,
+                  "ytick.major.width": 0.6, "xtick.major.size": 2.5, "ytick.major.size": 2.5, "lines.linewidth": 1.3}
+SMALL = 6.2
+#: Arms by their place: colours that colour-blind readers tell apart, strokes that are told apart in grey.
+ARMS = ({"color": "#A65200", "fill": "#F2B866", "dash": (0, (4, 1.4)), "marker": "o"},
+        {"color": BLUE, "fill": "#9CC3DF", "dash": "-", "marker": "s"},
+        {"color": "#222222", "fill": "#BBBBBB", "dash": (0, (1, 1)), "marker": "^"},
+        {"color": "#008060", "fill": "#A9D9C8", "dash": (0, (5, 1.2, 1, 1.2)), "marker": "D"})
 FORMATS = ("svg", "pdf", "png")
 _NO_DATE = {"svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
             "png": {"Software": None}}
 
 
-def save(figure: Figure, path: Path, formats: Sequence[str] = FORMATS) -> list[Path]:
+def looks(arms: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return how each arm is drawn; a single one as the second of two: plain."""
+    return dict(zip(arms, ARMS[1:2] if len(arms) == 1 else ARMS, strict=False))
+
+
+def save(figure: Figure, path: Path, formats: Sequence[str] = FORMATS, dpi: int = 150) -> list[Path]:
     """Write a figure, whole or not at all, byte for byte the same for the same content.
 
     Args:
         figure: what to write.
         path: without ending.
         formats: endings out of ``svg``, ``pdf``, ``png``.
+        dpi: dots per inch of a PNG, and of what is drawn as dots in the others.
     """
     paths = []
     with mpl.rc_context(STYLE):
@@ -38,16 +57,16 @@ def save(figure: Figure, path: Path, formats: Sequence[str] = FORMATS) -> list[P
         for ending in formats:
             target = path.with_name(f"{path.name}.{ending}")
             write_whole(target, lambda hidden, ending=ending: figure.savefig(
-                hidden, format=ending, metadata=_NO_DATE[ending], dpi=150))
+                hidden, format=ending, metadata=_NO_DATE[ending], dpi=dpi))
             paths.append(target)
     return paths
 
 
-def tick(value: float, axes: Axes, language: str) -> str:
+def tick(value: float, axes: Axes, language: str, signed: bool = False) -> str:
     """Write a tick with the decimals that its neighbours need."""
     ticks = axes.get_yticks()
     step = abs(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
-    return number(value, max(0, -math.floor(math.log10(step) + 1e-9)), language)
+    return number(value, max(0, -math.floor(math.log10(step) + 1e-9)), language, signed)
 
 
 def wrapped(text: str, width: int) -> str:
@@ -57,3 +76,18 @@ def wrapped(text: str, width: int) -> str:
     words = text.split()
     cut = min(range(1, len(words)), key=lambda k: abs(len(" ".join(words[:k])) - len(" ".join(words[k:]))))
     return " ".join(words[:cut]) + "\n" + " ".join(words[cut:])
+
+
+def filled(text: str, width: int) -> str:
+    """Break a text in lines of at most so many letters."""
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False))
+
+
+def heading(figure: Figure, text: str, note: str = "", width: int = 62) -> None:
+    """Put what is shown over a narrow figure, its first line bold, and what a reader must know under it."""
+    first, _, rest = text.partition("\n")
+    lines = filled(first, width - 6).splitlines()
+    figure.suptitle("\n".join(lines), fontsize=8, fontweight="bold", x=0.01, ha="left", linespacing=1.2)
+    below = "\n".join(filled(one, width + 6) for one in (rest, note) if one)
+    if below:
+        figure.supxlabel(below, fontsize=SMALL, x=0.01, ha="left", color="#444444", linespacing=1.25)
