@@ -7,11 +7,11 @@ FIGURES = {
         "fig_band": "Line: mean of {n} replicates; band: 90% of them",
         "fig_band_one": "One replicate: no band",
         "fig_gap": "Difference with {a}: mean and 95% interval, same luck, week by week",
-        "fig_gap_short": "difference",
-        "fig_at": "At {at}",
+        "fig_at": "at {at}",
         "fig_forest": "{b} minus {a}: paired difference with its 95% interval ({n} pairs)",
         "fig_forest_key": "★ the three outcomes of equal rank. Filled: resolved; open: interval holds zero. Each "
                           "row has its own scale, zero in the middle.",
+        "fig_lorenz": "Who gives the hours",
         "fig_lorenz_help": "All unpaid help of the last full year",
         "fig_lorenz_initiatives": "Hours in initiatives over the run",
         "fig_lorenz_x": "residents, least active first (%)",
@@ -20,7 +20,6 @@ FIGURES = {
         "fig_top": "{arm}: the most active 7% give {share}% ({band})",
         "fig_top_one": "{arm}: the most active 7% give {share}%",
         "fig_top_band": "{low} to {high}",
-        "fig_lorenz_none": "no hours were given",
         "fig_survival": "Initiatives still going",
         "fig_survival_x": "years since the idea",
         "fig_survival_y": "still going (%)",
@@ -31,10 +30,9 @@ FIGURES = {
         "fig_survival_one": "One run: no band, as initiatives of one run hang together",
         "fig_at_risk": "initiatives followed at that age",
         "fig_map": "{place}, week {week}: {arm}, replicate {replicate}",
-        "fig_map_note": "Each dot a resident along the street of the model, folded into a square: near is near "
-                        "by, but it is no geography. One run: no uncertainty shown.",
+        "fig_map_note": "Each dot is a resident along the street of the model, folded into a square: who live "
+                        "near stand near, but it is no geography. One run: no uncertainty shown.",
         "fig_map_rest": "Row below: {n} residents without ties.",
-        "fig_map_key": "not active ({out}), contributor ({contributor}), core ({core})",
         "fig_out": "resident, not active ({n})",
         "fig_contributor": "contributor ({n})",
         "fig_core": "core ({n})",
@@ -42,14 +40,13 @@ FIGURES = {
         "fig_running": "running initiative ({n})",
         "fig_anchored": "anchored initiative ({n})",
         "fig_tie": "tie ({n})",
-        "fig_member": "member of",
         "fig_lives": "Life stories of initiatives: {arm}, replicate {replicate}",
         "fig_lives_note": "{shown} of {all} initiatives of one run: every {step}th in order of their idea. "
                           "{ideas} more ideas found too few people. One run: no uncertainty shown.",
         "fig_lives_note_all": "All {all} initiatives of one run. {ideas} more ideas found too few people. One "
                               "run: no uncertainty shown.",
-        "fig_lives_key": "Height of a bar: members (scale: {members}); thin line: still an idea; ◆ anchored. "
-                         "Arrow: there before week 0.",
+        "fig_lives_key": "Height: members, {most} at most. Thin line: still an idea. ◆ anchored, ▼ taken over by "
+                         "professionals, × ended, ◂ there before week 0.",
         "by_0": "resident",
         "by_1": "professional",
         "by_2": "municipality",
@@ -59,8 +56,6 @@ FIGURES = {
         "end_3": "completed",
         "end_4": "no successor",
         "end_5": "ended, anchored",
-        "members": "members",
-        "taken_over": "taken over",
         "no_two_arms": "it needs two arms that share their luck; this study has one.",
         "no_pairs": "no pair of runs is stored yet.",
         "no_series": "no course of the runs is stored (run, compare and sweep keep it unless outcomes=none).",
@@ -68,23 +63,26 @@ FIGURES = {
         "no_moment": "no moment of the neighbourhood is stored; make the study with record=true "
                      "(record.weeks=[0,52] says which weeks).",
         "no_hours": "nobody gave any hours.",
-        "no_survival": "fewer than {least} initiatives were alive at the same age, too few for a curve.",
+        "no_survival": "fewer than {least} initiatives of the same age are followed in every arm over {weeks} "
+                       "weeks; too few for a curve. More replicates or residents help.",
         "no_lives": "no idea became an initiative in this run.",
         "no_plane": "it needs two arms over trust and energy; buurtlab compare a.role=direct b.role=facilitate "
                     "trust=.4,.7 energy=.4,.7 makes such a study.",
         "no_runs": "no run is stored yet.",
         "cannot": "not drawn: {figure}: {why}",
         "arms_left": "arms beyond the first {n} are not drawn: {arms}; arms=a,b chooses.",
+        "fig_by": "Started by",
+        "fig_run": "Scenario {name}, {weeks} weeks",
     },
     "nl": {
         "fig_band": "Lijn: gemiddelde van {n} herhalingen; band: 90% daarvan",
         "fig_band_one": "Eén herhaling: geen band",
         "fig_gap": "Verschil met {a}: gemiddelde en 95%-interval, bij gelijk toeval, week voor week",
-        "fig_gap_short": "verschil",
-        "fig_at": "Bij {at}",
+        "fig_at": "bij {at}",
         "fig_forest": "{b} min {a}: verschil bij gelijk toeval, met 95%-interval ({n} paren)",
         "fig_forest_key": "★ de drie uitkomsten die even zwaar tellen. Dicht: aantoonbaar verschil; open: "
                           "interval bevat nul. Elke rij heeft een eigen schaal, met nul in het midden.",
+        "fig_lorenz": "Wie de uren geven",
         "fig_lorenz_help": "Alle onbetaalde hulp in het laatste volle jaar",
         "fig_lorenz_initiatives": "Uren in initiatieven over de hele looptijd",
         "fig_lorenz_x": "bewoners, minst actieve eerst (%)",
@@ -93,7 +91,6 @@ FIGURES = {
         "fig_top": "{arm}: de actiefste 7% geeft {share}% ({band})",
         "fig_top_one": "{arm}: de actiefste 7% geeft {share}%",
         "fig_top_band": "{low} tot {high}",
-        "fig_lorenz_none": "er zijn geen uren gegeven",
         "fig_survival": "Initiatieven die nog lopen",
         "fig_survival_x": "jaren sinds het idee",
         "fig_survival_y": "loopt nog (%)",
@@ -104,8 +101,9 @@ FIGURES = {
         "fig_survival_one": "Eén doorrekening: geen band, want initiatieven daarin hangen samen",
         "fig_at_risk": "gevolgde initiatieven van die leeftijd",
         "fig_map": "{place}, week {week}: {arm}, herhaling {replicate}",
-        "fig_map_note": "Elke stip is een bewoner langs de straat van het model, gevouwen tot een vierkant: "
-                        "dichtbij is dichtbij, maar het is geen landkaart. Eén doorrekening: zonder onzekerheid.",
+        "fig_map_note": "Elke stip is een bewoner langs de straat van het model, gevouwen tot een vierkant: wie "
+                        "dichtbij woont, staat dichtbij, maar het is geen landkaart. Eén doorrekening: zonder "
+                        "onzekerheid.",
         "fig_map_rest": "Onderste rij: {n} bewoners zonder contacten.",
         "fig_out": "bewoner, niet actief ({n})",
         "fig_contributor": "meedoener ({n})",
@@ -114,15 +112,14 @@ FIGURES = {
         "fig_running": "lopend initiatief ({n})",
         "fig_anchored": "geborgd initiatief ({n})",
         "fig_tie": "contact ({n})",
-        "fig_member": "doet mee in",
         "fig_lives": "Levensloop van initiatieven: {arm}, herhaling {replicate}",
         "fig_lives_note": "{shown} van {all} initiatieven uit één doorrekening: elk {step}e in volgorde van het "
                           "idee. Nog {ideas} ideeën vonden te weinig mensen. Eén doorrekening: zonder "
                           "onzekerheid.",
         "fig_lives_note_all": "Alle {all} initiatieven uit één doorrekening. Nog {ideas} ideeën vonden te weinig "
                               "mensen. Eén doorrekening: zonder onzekerheid.",
-        "fig_lives_key": "Hoogte van een balk: aantal deelnemers (schaal: {members}); dunne lijn: nog een idee; ◆ "
-                         "geborgd. Pijl: was er al vóór week 0.",
+        "fig_lives_key": "Hoogte: aantal deelnemers, hoogstens {most}. Dunne lijn: nog een idee. ◆ geborgd, ▼ "
+                         "overgenomen door professionals, × gestopt, ◂ was er al vóór week 0.",
         "by_0": "bewoner",
         "by_1": "professional",
         "by_2": "gemeente",
@@ -132,22 +129,23 @@ FIGURES = {
         "end_3": "afgerond",
         "end_4": "geen opvolger",
         "end_5": "gestopt, was geborgd",
-        "members": "deelnemers",
-        "taken_over": "overgenomen",
         "no_two_arms": "daarvoor zijn twee armen met gelijk toeval nodig; deze studie heeft er één.",
         "no_pairs": "er is nog geen paar doorrekeningen opgeslagen.",
         "no_series": "er is geen verloop van de doorrekeningen opgeslagen (run, compare en sweep bewaren dat, "
                      "behalve met outcomes=none).",
         "no_record": "er zijn geen afzonderlijke initiatieven opgeslagen; maak de studie met record=true.",
         "no_moment": "er is geen moment van de buurt opgeslagen; maak de studie met record=true "
-                     "(record.weeks=[0,52] zegt welke weken).",
+                     "(record.weeks=[0,52] zegt van welke weken).",
         "no_hours": "niemand heeft uren gegeven.",
-        "no_survival": "er waren minder dan {least} initiatieven van dezelfde leeftijd, te weinig voor een lijn.",
+        "no_survival": "in minstens één arm worden over {weeks} weken minder dan {least} initiatieven van "
+                       "dezelfde leeftijd gevolgd; te weinig voor een lijn. Meer herhalingen of bewoners helpt.",
         "no_lives": "in deze doorrekening kwam geen idee van de grond.",
         "no_plane": "daarvoor zijn twee armen over vertrouwen en energie nodig; buurtlab compare a.role=direct "
                     "b.role=facilitate trust=.4,.7 energy=.4,.7 maakt zo'n studie.",
         "no_runs": "er is nog geen doorrekening opgeslagen.",
         "cannot": "niet getekend: {figure}: {why}",
         "arms_left": "armen na de eerste {n} zijn niet getekend: {arms}; arms=a,b kiest.",
+        "fig_by": "Begonnen door",
+        "fig_run": "Scenario {name}, {weeks} weken",
     },
 }

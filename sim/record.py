@@ -175,7 +175,7 @@ class _Observer:
         tied = people < int(self.run.tables.neighbourhood.tied[0])
         self.tables["residents"].append({
             "neighbourhood": code, "week": week, "resident": people, "place": np.where(tied, people, _NONE),
-            "initiative": np.where(number >= 0, number, _NONE), "part": res.part,
+            "initiative": np.where(number >= 0, number, _NONE), "part": res.part.copy(),
             "recovering": (res.recovery > 0).astype(int), "energy": res.energy.copy(),
             "trust_neighbours": res.trust_neighbours.copy()})
         ends = np.stack([np.repeat(people, np.diff(s.first)), s.to[:s.first[-1]]])

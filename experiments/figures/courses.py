@@ -12,7 +12,19 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.style import BLUE, COLUMN, NARROW, SMALL, STYLE, filled, heading, looks, tick, wrapped
+from experiments.figures.style import (
+    BLUE,
+    COLUMN,
+    NARROW,
+    SMALL,
+    STYLE,
+    filled,
+    heading,
+    legend_over,
+    looks,
+    tick,
+    wrapped,
+)
 from experiments.texts import phrase
 
 UNIT_RANGE = ("(0 to 1)", "(0 tot 1)")
@@ -74,10 +86,8 @@ def arm_courses(course: pd.DataFrame, gaps: pd.DataFrame, names: Mapping[str, st
             _stroke(grid[0], here, ("mean", "p5", "p95") if count > 1 else ("mean",), look[arm], names[arm])
         top = 1.0 if title.endswith(UNIT_RANGE) else max(grid[0].get_ylim()[1], 1e-9)
         grid[0].set(xlim=(0, weeks), ylim=(0.0, top))
-        band = phrase("fig_band" if count > 1 else "fig_band_one", language, n=count)
-        grid[0].set_title(filled(band, 62), loc="left", fontsize=SMALL, fontweight="normal", color="#444444")
         if len(names) > 1:
-            grid[0].legend(frameon=False, loc="best", handlelength=2.8, borderaxespad=0.2, labelspacing=0.3)
+            legend_over(grid[0], list(names.values()))
         if len(gaps):
             grid[1].axhline(0, color="#777777", linewidth=0.6)
             for arm in gaps["arm"].unique():
@@ -87,10 +97,12 @@ def arm_courses(course: pd.DataFrame, gaps: pd.DataFrame, names: Mapping[str, st
         for axes, signed in zip(grid, (False, True), strict=False):
             axes.grid(axis="y", color="#DDDDDD", linewidth=0.5)
             axes.yaxis.set_major_locator(MaxNLocator(4))
-            axes.yaxis.set_major_formatter(lambda value, _, axes=axes, signed=signed: tick(value, axes, language, signed))
+            axes.yaxis.set_major_formatter(
+                lambda value, _, axes=axes, signed=signed: tick(value, axes, language, signed))
         grid[-1].set_xlabel(phrase("week", language))
         figure.align_ylabels()
-        heading(figure, title, note)
+        band = phrase("fig_band" if count > 1 else "fig_band_one", language, n=count)
+        heading(figure, title, "\n".join(one for one in (note, f"{band}.") if one))
     return figure
 
 

@@ -20,7 +20,7 @@ STYLE = {"font.family": "sans-serif", "font.size": 9, "axes.titlesize": 10, "axe
          "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": "#777777", "hatch.color": "#B97F25",
          "hatch.linewidth": 0.7, "svg.fonttype": "none", "svg.hashsalt": "buurtlab", "pdf.fonttype": 42,
          "figure.facecolor": "white", "axes.axisbelow": True}
-#: Width of a column of a page, 85 mm: what is drawn this wide is read at this size, so no text is smaller than 6 points.
+#: Width of a column of a page, 85 mm: what is drawn this wide is read at this size, and no text is below 6 points.
 COLUMN = 85 / 25.4
 NARROW = STYLE | {"font.size": 7, "axes.titlesize": 7.5, "axes.labelsize": 7, "xtick.labelsize": 6.5,
                   "ytick.labelsize": 6.5, "legend.fontsize": 6.5, "axes.linewidth": 0.6, "xtick.major.width": 0.6,
@@ -83,11 +83,17 @@ def filled(text: str, width: int) -> str:
     return "\n".join(textwrap.wrap(text, width, break_long_words=False))
 
 
-def heading(figure: Figure, text: str, note: str = "", width: int = 62) -> None:
-    """Put what is shown over a narrow figure, its first line bold, and what a reader must know under it."""
-    first, _, rest = text.partition("\n")
-    lines = filled(first, width - 6).splitlines()
-    figure.suptitle("\n".join(lines), fontsize=8, fontweight="bold", x=0.01, ha="left", linespacing=1.2)
-    below = "\n".join(filled(one, width + 6) for one in (rest, note) if one)
-    if below:
+def heading(figure: Figure, text: str, note: str = "") -> None:
+    """Put what is shown over a figure one column wide, and what a reader must know under it, line by line."""
+    title = filled(text[:1].upper() + text[1:], 48)
+    figure.suptitle(title, fontsize=8, fontweight="bold", x=0.01, ha="left", linespacing=1.2)
+    if note:
+        below = "\n".join(filled(line, 74) for line in note.splitlines())
         figure.supxlabel(below, fontsize=SMALL, x=0.01, ha="left", color="#444444", linespacing=1.25)
+
+
+def legend_over(axes: Axes, names: Sequence[str], **more: Any) -> None:
+    """Put the legend of a narrow panel over it, where it hides nothing."""
+    columns = 2 if max(map(len, names)) <= 22 else 1
+    axes.legend(**{"frameon": False, "loc": "lower left", "bbox_to_anchor": (-0.02, 0.98), "ncols": columns,
+                   "handlelength": 2.8, "labelspacing": 0.3, "columnspacing": 1.2, "borderaxespad": 0.3} | more)

@@ -54,46 +54,49 @@ def kaplan_meier(at_risk: np.ndarray, ends: np.ndarray) -> np.ndarray:
     return np.cumprod(1.0 - hazard, axis=-1)
 
 
-def survival(entry: Sequence[int], leave: Sequence[int], event: Sequence[bool], group: Sequence[int], groups: int,
-             level: float = LEVEL, seed: int = 1, least: int = LEAST) -> pd.DataFrame:
-    """Return the share that goes on, with its band, from the first to the last age at which enough are at risk.
+def window(totals: Sequence[np.ndarray], least: int = LEAST) -> tuple[int, int]:
+    """Return the longest stretch of ages (first, one beyond the last) with enough at risk in every one of the arms.
 
-    The share is of those that reached the age before the first row. A band takes two groups; where nothing has ended
-    yet its lower bound is the exact one of what never happened.
+    Arms are followed over the same ages, or what the one lost before the other began would look like a difference.
+    """
+    ages = max((len(one) for one in totals), default=0)
+    enough = np.ones(ages, dtype=bool)
+    for one in totals:
+        enough &= np.pad(np.asarray(one) >= least, (0, ages - len(one)))
+    ends = np.flatnonzero(np.diff(np.concatenate([[0], enough.astype(int), [0]])))
+    stretches = list(zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True))
+    return max(stretches, key=lambda one: one[1] - one[0], default=(0, 0))
+
+
+def curve(by_group: np.ndarray, ends: np.ndarray, first: int, stop: int, level: float = LEVEL, seed: int = 1
+          ) -> pd.DataFrame:
+    """Return the share that goes on, with its band, of those that reached the age before ``first``.
+
+    The band takes two groups. Its lower bound is never above that of a later age, as the share itself is not; where
+    nothing has ended yet it is the exact one of what never happened, so that it is never of width zero.
 
     Args:
-        entry: see :func:`counts`, as ``leave``, ``event`` and ``group``.
-        leave: the same.
-        event: the same.
-        group: the same.
-        groups: how many groups there are.
+        by_group: at risk, shape (groups, ages), as :func:`counts` gives.
+        ends: endings, the same shape.
+        first: first age at which endings count.
+        stop: one beyond the last.
         level: coverage of the band at each age.
         seed: fixes what is drawn.
-        least: how many are enough.
 
     Returns:
-        Columns age, share, low, high (NaN with one group), at_risk, ends; no rows where there are never enough. The
-        first row is the age at which everybody counts, with share 1.
+        Columns age, share, low, high (NaN with one group), at_risk, ends; the first row is the age before ``first``.
     """
-    by_group, ends = counts(entry, leave, event, group, groups)
-    enough = np.flatnonzero(by_group.sum(axis=0) >= least)
-    columns = ["age", "share", "low", "high", "at_risk", "ends"]
-    if not enough.size:
-        return pd.DataFrame(columns=columns)
-    # Up to the first age at which there are too few: beyond it a gap would hang on a handful.
-    first = int(enough[0])
-    stop = first + int(np.argmin(np.append(np.isin(np.arange(first, by_group.shape[1]), enough), False)))
     by_group, ends = by_group[:, first:stop], ends[:, first:stop]
     total, ended = by_group.sum(axis=0), ends.sum(axis=0)
-    share = kaplan_meier(total, ended)
     low, high = _band(by_group, ends, level, seed)
-    nothing = np.cumsum(ended) == 0
-    if groups > 1:
-        never = np.exp(-poisson_upper(1, level) / np.minimum.accumulate(total))
-        low = np.where(nothing, np.minimum(low, never), low)
-    start = np.array([first - 1, 1.0, *([1.0] * 2 if groups > 1 else [math.nan] * 2), total[0], 0.0])
-    rows = np.column_stack([np.arange(first, stop), share, low, high, total, ended])
-    found = pd.DataFrame(np.vstack([start, rows]), columns=columns)
+    if len(by_group) > 1:
+        never = np.exp(-poisson_upper(1, level) / np.minimum.accumulate(np.maximum(total, 1)))
+        low = np.where(np.cumsum(ended) == 0, np.minimum(low, never), low)
+        low = np.maximum.accumulate(low[::-1])[::-1]
+    sure = 1.0 if len(by_group) > 1 else math.nan
+    start = [first - 1, 1.0, sure, sure, total[0] if len(total) else 0, 0.0]
+    rows = np.column_stack([np.arange(first, stop), kaplan_meier(total, ended), low, high, total, ended])
+    found = pd.DataFrame(np.vstack([start, rows]), columns=["age", "share", "low", "high", "at_risk", "ends"])
     return found.astype({"age": int, "at_risk": int, "ends": int})
 
 

@@ -95,6 +95,7 @@ def test_moments_hold_everybody_and_each_tie_once(told):
     assert (ties["one"] < ties["other"]).all() and not ties.duplicated().any()
     pd.testing.assert_frame_equal(*(ties[ties["week"] == k].drop(columns="week").reset_index(drop=True)
                                     for k in (0, 59)))  # nobody moves
+    assert ((people["part"] > 0) == people["initiative"].notna()).all()  # as it was then, not as it became
     members = people[people["initiative"].notna()]
     sizes = members[members["week"] == 0].groupby("initiative").size()
     lives = run.record["lives"]
