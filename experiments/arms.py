@@ -37,8 +37,13 @@ def arm_names(first: dict[str, Any], second: dict[str, Any], language: str) -> t
 
 
 def arm_labels(study: Study, language: str) -> dict[str, str]:
-    """Return what each arm of a study is called: by what differs between two, by its role or its label between more."""
+    """Return what each arm of a study is called.
+
+    One by its scenario, two by what differs between them, more by their roles, or by their labels.
+    """
     arms = study.arms
+    if len(arms) == 1:
+        return {arms[0]: study.settings(arms[0])["name"]}
     if len(arms) == 2:
         return dict(zip(arms, arm_names(*(study.settings(arm) for arm in arms), language), strict=True))
     roles = [role(study.settings(arm)["role"], language) for arm in arms]

@@ -1,4 +1,4 @@
-"""Verb ``figures``: every figure that a stored study gives with the data behind it, and which it cannot give and why."""
+"""Verb ``figures``: every figure that a stored study gives, with the data behind it; which it cannot give, and why."""
 
 from __future__ import annotations
 

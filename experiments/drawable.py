@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from experiments import analysis, figures, recorded
 from experiments.courses import courses
 from experiments.statistics.survival import LEAST
-from experiments.texts import number, phrase
+from experiments.texts import number, phrase, profile
 from sim.metrics import EQUAL_RANK
 
 if TYPE_CHECKING:
@@ -129,7 +129,8 @@ def _neighbourhood(asked: Asked) -> Iterator[Drawn]:
     for arm, name in asked.names.items():
         one = recorded.told(asked.study, arm, asked.point)
         for week, (people, ties, initiatives) in (recorded.moments(asked.study, one) if one else {}).items():
-            title = phrase("fig_map", language, place=one.neighbourhood, week=week, arm=name, replicate=one.replicate)
+            where = _place(asked.study.settings(arm), one.neighbourhood, language)
+            title = phrase("fig_map", language, place=where, week=week, arm=name, replicate=one.replicate)
             figure = figures.neighbourhood_map(people, ties, initiatives, title, language, asked.note)
             yield Drawn(f"neighbourhood_{plain(arm)}_week{week}", figure, {"": people, "_ties": ties})
             drawn = True
@@ -159,6 +160,13 @@ def _lives(asked: Asked) -> Iterator[Drawn]:
         drawn = True
     if not drawn:
         raise CannotDraw("no_lives")
+
+
+def _place(settings: dict[str, Any], code: str, language: str) -> str:
+    """Return what a neighbourhood is called: by its people's profile, or by its code."""
+    own = [place for place in settings["neighbourhoods"] if place["code"] == code]
+    people = (own[0].get("population") or {}) if own else settings["population"]
+    return profile(people.get("name") or code, language)
 
 
 def plain(label: str) -> str:

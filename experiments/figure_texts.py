@@ -23,12 +23,12 @@ FIGURES = {
         "fig_survival": "Initiatives still going",
         "fig_survival_x": "years since the idea",
         "fig_survival_y": "still going (%)",
-        "fig_survival_note": "Of initiatives that got going and reached {age} weeks; those there at the start "
-                             "come in at their age then. Alive at the end: censored. Taken over counts as going "
-                             "on.",
+        "fig_survival_note": "Of initiatives that got going and reached {age} weeks. Those there at the start "
+                             "count from their age then; those alive at the end count up to then (censored). "
+                             "Taken over counts as going on.",
         "fig_survival_band": "Band: 95%, whole runs resampled ({n} runs)",
         "fig_survival_one": "One run: no band, as initiatives of one run hang together",
-        "fig_at_risk": "initiatives followed at that age",
+        "fig_at_risk": "number of initiatives followed at that age",
         "fig_map": "{place}, week {week}: {arm}, replicate {replicate}",
         "fig_map_note": "Each dot is a resident along the street of the model, folded into a square: who live "
                         "near stand near, but it is no geography. One run: no uncertainty shown.",
@@ -94,12 +94,12 @@ FIGURES = {
         "fig_survival": "Initiatieven die nog lopen",
         "fig_survival_x": "jaren sinds het idee",
         "fig_survival_y": "loopt nog (%)",
-        "fig_survival_note": "Van initiatieven die van de grond kwamen en {age} weken haalden; wat er bij de "
-                             "start al was, telt mee vanaf zijn leeftijd toen. Nog lopend aan het eind: "
-                             "gecensureerd. Overgenomen telt als lopend.",
+        "fig_survival_note": "Van initiatieven die van de grond kwamen en {age} weken haalden. Wat er bij de "
+                             "start al was, telt mee vanaf zijn leeftijd toen; wat aan het eind nog loopt, tot "
+                             "dan. Overgenomen telt als lopend.",
         "fig_survival_band": "Band: 95%, door hele doorrekeningen opnieuw te trekken ({n} doorrekeningen)",
         "fig_survival_one": "Eén doorrekening: geen band, want initiatieven daarin hangen samen",
-        "fig_at_risk": "gevolgde initiatieven van die leeftijd",
+        "fig_at_risk": "aantal gevolgde initiatieven van die leeftijd",
         "fig_map": "{place}, week {week}: {arm}, herhaling {replicate}",
         "fig_map_note": "Elke stip is een bewoner langs de straat van het model, gevouwen tot een vierkant: wie "
                         "dichtbij woont, staat dichtbij, maar het is geen landkaart. Eén doorrekening: zonder "

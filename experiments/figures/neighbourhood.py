@@ -44,8 +44,9 @@ def neighbourhood_map(residents: pd.DataFrame, ties: pd.DataFrame, initiatives: 
     part = people["part"].to_numpy(int)
     dot = min(7.0, 3500 / max(1, len(people)))
     with mpl.rc_context(NARROW):
-        figure = Figure(figsize=(COLUMN, COLUMN + 1.3), layout="constrained")
-        axes = figure.subplots()
+        figure = Figure(figsize=(COLUMN, COLUMN + 1.35), layout="constrained")
+        # The key has a panel of its own: a square map leaves room that the layout does not know of.
+        key, axes = figure.subplots(2, 1, height_ratios=[1, 6])
         ends = spots[np.stack([row[ties["one"]].to_numpy(int), row[ties["other"]].to_numpy(int)], axis=1)]
         # As dots, not as tens of thousands of strokes; those all over the map are the shade of what lies beneath.
         axes.add_collection(LineCollection(ends, colors=_TIE, linewidths=0.25, rasterized=True, zorder=1,
@@ -59,8 +60,9 @@ def neighbourhood_map(residents: pd.DataFrame, ties: pd.DataFrame, initiatives: 
         axes.set_axis_off()
         counts = {"out": int((part == 0).sum()), "contributor": int((part == 1).sum()), "core": int((part > 1).sum()),
                   "tie": len(ties)} | {stage: int((initiatives["stage"] == stage).sum()) for stage in STAGES}
-        axes.legend(handles=_key(counts, language), loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=2,
-                    frameon=False, handlelength=1.2, labelspacing=0.3, columnspacing=1.0, borderaxespad=0.0)
+        key.set_axis_off()
+        key.legend(handles=_key(counts, language), loc="center left", ncols=2, frameon=False, handlelength=1.2,
+                   labelspacing=0.3, columnspacing=1.0, borderaxespad=0.0)
         apart = int(residents["place"].isna().sum())
         said = [phrase("fig_map_note", language), phrase("fig_map_rest", language, n=number(apart, 0, language))
                 if apart else "", note]

@@ -65,7 +65,8 @@ def _at_risk(axes: Axes, frame: pd.DataFrame, name: str, color: str, row: int, l
                   textcoords="offset points", fontsize=SMALL, color=color, va="top", annotation_clip=False)
     ages = frame["age"].to_numpy() / YEAR
     for tick in axes.get_xticks():
-        if ages[0] - 1 / YEAR <= tick <= ages[-1] + 1 / YEAR or tick == 0:
+        if 0 <= tick <= ages[-1] + 1 / YEAR:
+            tick = max(tick, ages[0])
             # At risk just after the tick: those who are followed from there on.
             count = int(frame["at_risk"].iloc[min(np.searchsorted(ages, tick, side="right"), len(ages) - 1)])
             axes.annotate(number(count, 0, language), (tick, 0), (0, below - 8), xycoords=("data", "axes fraction"),

@@ -68,8 +68,8 @@ def window(totals: Sequence[np.ndarray], least: int = LEAST) -> tuple[int, int]:
     return max(stretches, key=lambda one: one[1] - one[0], default=(0, 0))
 
 
-def curve(by_group: np.ndarray, ends: np.ndarray, first: int, stop: int, level: float = LEVEL, seed: int = 1
-          ) -> pd.DataFrame:
+def curve(by_group: np.ndarray, ends: np.ndarray, first: int, stop: int, level: float = LEVEL, seed: int = 1,
+          resamples: int = RESAMPLES) -> pd.DataFrame:
     """Return the share that goes on, with its band, of those that reached the age before ``first``.
 
     The band takes two groups. Its lower bound is never above that of a later age, as the share itself is not; where
@@ -82,13 +82,14 @@ def curve(by_group: np.ndarray, ends: np.ndarray, first: int, stop: int, level: 
         stop: one beyond the last.
         level: coverage of the band at each age.
         seed: fixes what is drawn.
+        resamples: how often the groups are drawn.
 
     Returns:
         Columns age, share, low, high (NaN with one group), at_risk, ends; the first row is the age before ``first``.
     """
     by_group, ends = by_group[:, first:stop], ends[:, first:stop]
     total, ended = by_group.sum(axis=0), ends.sum(axis=0)
-    low, high = _band(by_group, ends, level, seed)
+    low, high = _band(by_group, ends, level, seed, resamples)
     if len(by_group) > 1:
         never = np.exp(-poisson_upper(1, level) / np.minimum.accumulate(np.maximum(total, 1)))
         low = np.where(np.cumsum(ended) == 0, np.minimum(low, never), low)
@@ -100,14 +101,15 @@ def curve(by_group: np.ndarray, ends: np.ndarray, first: int, stop: int, level: 
     return found.astype({"age": int, "at_risk": int, "ends": int})
 
 
-def _band(by_group: np.ndarray, ends: np.ndarray, level: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def _band(by_group: np.ndarray, ends: np.ndarray, level: float, seed: int, resamples: int
+          ) -> tuple[np.ndarray, np.ndarray]:
     """Return the bounds at each age, whole groups resampled; NaN with fewer than two."""
     from scipy.special import ndtr
 
     groups = len(by_group)
     if groups < 2:
         return np.full((2, by_group.shape[1]), np.nan)
-    drawn = np.random.default_rng(seed).multinomial(groups, np.full(groups, 1 / groups), size=RESAMPLES)
+    drawn = np.random.default_rng(seed).multinomial(groups, np.full(groups, 1 / groups), size=resamples)
     curves = kaplan_meier(drawn @ by_group, drawn @ ends)
     outside = float(ndtr(-math.sqrt(groups / (groups - 1)) * t_quantile(groups, level)))
     low, high = np.quantile(curves, [outside, 1 - outside], axis=0)
