@@ -6,7 +6,8 @@ In: ``scenario`` and ``groups`` (Hydra inside), ``overrides``, ``build``, ``sett
 Which runs: ``plans`` makes a ``design`` of a design file and words, ``sampling`` and ``points_file`` its points,
 ``stopping`` its replicates, ``estimate`` says what it takes.
 Runs: ``session`` holds the study (``lock``) and lets ``execute`` hand what is ``missing`` to ``executors``; ``work`` is
-what each worker does. Kept by ``study``, ``store``, ``series``, ``files``; explained by ``provenance``, ``codebook``.
+what each worker does. Kept by ``study``, ``store``, ``series``, ``record``, ``files``; explained by
+``provenance``, ``codebook``.
 Out, from stored files only: ``reading``, ``statistics``, ``analysis``, ``comparison``, ``courses``, ``figures``,
 ``report`` (a package); words in ``texts``, ``outcome_texts``, ``sweep_texts`` (Dutch and English).
 Shown by commands: ``survive`` (with ``mishaps``) and ``throughput``. ``ema`` lets EMA workbench drive the model.
@@ -18,7 +19,7 @@ import importlib
 from typing import Any
 
 _HOME = {"load_scenario": "experiments.scenario", "read_runs": "experiments.reading",
-         "read_series": "experiments.reading"}
+         "read_record": "experiments.reading", "read_series": "experiments.reading"}
 __all__ = sorted(_HOME)
 
 

@@ -205,8 +205,8 @@ def weekly_bands(study: Study) -> pd.DataFrame:
     series = study.store.series()
     if series.empty:
         return pd.DataFrame(columns=["arm", "neighbourhood", "week", "outcome", "mean", "p5", "p50", "p95", "n"])
-    arm = good_runs(study).set_index("run_id")["arm"]
-    series = series.assign(arm=series["run_id"].map(arm[~arm.index.duplicated()]))
+    # A run that means the same in two arms is stored once, and is the course of both.
+    series = good_runs(study)[["run_id", "arm"]].drop_duplicates().merge(series, on="run_id")
     tall = series.drop(columns="run_id").melt(["arm", "neighbourhood", "week"], var_name="outcome", value_name="value")
     return bands(tall, ["arm", "neighbourhood", "week", "outcome"])
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from experiments.texts import number, role
+
+if TYPE_CHECKING:
+    from experiments.study import Study
 
 _SHOWN = 3  # differing settings that still fit in a name
 
@@ -43,6 +46,20 @@ def names_of(arms: Sequence[dict[str, Any]], language: str) -> list[str]:
             parts.insert(0, arm["name"])
         named.append(", ".join(parts))
     return named if all(named) and len(set(named)) == len(named) else []
+
+
+def arm_labels(study: Study, language: str) -> dict[str, str]:
+    """Return what each arm of a study is called.
+
+    One by its scenario, two by what differs between them, more by their roles, or by their labels.
+    """
+    arms = study.arms
+    if len(arms) == 1:
+        return {arms[0]: study.settings(arms[0])["name"]}
+    if len(arms) == 2:
+        return dict(zip(arms, arm_names(*(study.settings(arm) for arm in arms), language), strict=True))
+    roles = [role(study.settings(arm)["role"], language) for arm in arms]
+    return dict(zip(arms, roles if len(set(roles)) == len(arms) else arms, strict=True))
 
 
 def _value(value: Any, language: str) -> str:

@@ -19,6 +19,7 @@ VERBS = {
     "compare": ("experiments.compare", "two settings with the same luck: differences with intervals, policy map"),
     "report": ("experiments.report.command", "the answer of a stored study as a page in Dutch and English"),
     "map": ("experiments.map", "which role gives most over trust and energy, what is open, the tipping lines"),
+    "figures": ("experiments.draw", "the figures that a stored study gives, each with its data"),
     "export": ("experiments.export", "the tables of a study, or of several joined, as CSV"),
     "scenarios": ("experiments.scenarios", "list the scenarios, or show one"),
     "patterns": ("experiments.patterns.command", "patterns of the twelve cases: expected beside found, and ablated"),

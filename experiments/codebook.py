@@ -14,6 +14,7 @@ from experiments.files import write_text
 from experiments.help import PLAIN
 from experiments.outcome_texts import OUTCOMES
 from sim.metrics import SUMMARY, WEEKLY
+from sim.record import TABLES as RECORDED
 from sim.scenario import Scenario
 
 FIELDS = ("table", "column", "type", "unit", "meaning", "name_nl", "better", "default", "low", "high", "status",
@@ -60,7 +61,17 @@ def rows(design: Design) -> Iterator[dict[str, Any]]:
                 yield _key("series", metric.name, "number (32 bits)",
                            f"{metric.doc}; mean over {design.series.every} weeks") | {
                     "unit": metric.unit, "better": _BETTER[metric.better]}
+    if design.record:
+        yield from _record()
     yield from about.values()
+
+
+def _record() -> Iterator[dict[str, Any]]:
+    """Yield a row a column of what is kept of single initiatives and residents."""
+    for table, columns in RECORDED.items():
+        yield from (_key(table, *key) for key in _KEYS["series"][:2])
+        for name, (kind, unit, meaning) in columns.items():
+            yield _key(table, name, "whole number" if kind == "whole" else "number (32 bits)", meaning) | {"unit": unit}
 
 
 _BETTER = {1: "more", -1: "less", 0: ""}

@@ -27,17 +27,19 @@ examples:
   buurtlab compare capacity language=nl
 """
 ARMS = ("a", "b")
+EXTRA = ("record",)
 PLANE = ("trust", "energy")
 
 
 def main(args: list[str]) -> int:
     """Run the verb; return the exit code."""
     from experiments.help import settings_help
+    from experiments.record import HELP as RECORD
 
     if wants_help(args):
-        say(HELP + "\n" + settings_help())
+        say(HELP + "\n" + settings_help(RECORD))
         return 0
-    request = read(args, arms=ARMS, names=True)
+    request = read(args, arms=ARMS, names=True, extra=EXTRA)
     from experiments.comparison import report
     from experiments.study import find_study
 
@@ -64,6 +66,7 @@ def plan(request: Request, verb: str = "compare") -> Design:
     from experiments import overrides
     from experiments.build import build
     from experiments.design import Design
+    from experiments.record import asked, check_weeks
     from experiments.scenario import load_scenario
     from experiments.series import DEFAULT
     from sim.scenario import Scenario
@@ -95,7 +98,9 @@ def plan(request: Request, verb: str = "compare") -> Design:
     # The builder knows best whether a value will do, and says so best.
     axes = {axis: tuple(sorted(getattr(build(Scenario, {axis: value}).validate(), axis) for value in values))
             for axis, values in axes.items()}
-    return Design(verb, arms, axes, seed=request.seed, series=DEFAULT)
+    record = asked(request.extra, request.extra_words)
+    check_weeks(record, arms.values())
+    return Design(verb, arms, axes, seed=request.seed, series=DEFAULT, record=record)
 
 
 def default_name(design: Design) -> str:

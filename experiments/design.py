@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from experiments.record import Kept
 from experiments.series import Series
 from experiments.settings import drop, with_settings
 
@@ -79,6 +80,7 @@ class Design:
         levers: arm -> lever -> value, for the columns of the table of runs.
         until: sequential replication; a fixed number unless given.
         lines: of the file of a list: the line that each point stands in.
+        record: what is kept of single initiatives and residents; nothing unless given.
     """
 
     verb: str
@@ -92,6 +94,7 @@ class Design:
     levers: dict[str, dict[str, Any]] = field(default_factory=dict)
     until: Until | None = None
     lines: tuple[int, ...] = ()
+    record: Kept | None = None
 
     def points(self) -> list[dict[str, Any]]:
         """Return the settings of every point; one empty point without axes."""

@@ -19,6 +19,7 @@ from experiments.lock import Ticket
 from experiments.missing import Missing, costs, left_of
 from experiments.progress import Progress
 from experiments.stopping import stages
+from experiments.store import RUNS
 from experiments.work import GOOD, Chunk, Outcome, Session, about, failure, runs_as_table, unpacked
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def run_missing(study: Study, design: Design, replicates: int, jobs: int, execut
     executor = replace(executor or Executor(), jobs=jobs)
     store = study.store
     session = Session(store, design.arms, design.levers, design.series, study.manifest["model"], ticket,
-                      os.getpid() if executor.name == "local" else None)
+                      os.getpid() if executor.name == "local" else None, design.record)
     work = _Work(session, design, executor)
     total, planned = 0, set()
     try:
@@ -181,8 +182,8 @@ class _Work:
     def take(self, chunk: Chunk, outcome: Outcome, progress: Progress) -> None:
         """Count a chunk that was done, and store it where its worker could not."""
         if outcome.tables is not None:
-            runs, series = map(unpacked, outcome.tables)
-            self.session.store.write_chunk(runs, series)
+            beside = {name: unpacked(table) for name, table in outcome.tables.items()}
+            self.session.store.write_chunk(beside.pop(RUNS), beside)
         self.guessed += sum(self.cost[run.arm, run.point] for run in chunk.runs)
         self.count(outcome.runs, outcome.seconds, progress)
 

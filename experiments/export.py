@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from experiments.arguments import wants_help
 from experiments.console import notice, say, shown
 from sim.errors import InputError
 
-HELP = """usage: buurtlab export STUDY [STUDY ...] [table=runs|series] [results=FOLDER] [to=FOLDER]
+HELP = """usage: buurtlab export STUDY [STUDY ...] [table=NAME] [results=FOLDER] [to=FOLDER]
 
-Write runs.csv and series.csv, with a column for every setting that differs, into the study's folder. Several studies
-are joined, a row a run with the study's name before it, and need to=FOLDER.
+Write runs.csv, with a column for every setting that differs, series.csv and what record=true kept (initiatives.csv,
+lives.csv, hours.csv, residents.csv, ties.csv) into the study's folder. Several studies are joined, a row a run with the
+study's name before it, and need to=FOLDER.
 
 examples:
   buurtlab export sweep-policy-default
   buurtlab export results/demo table=runs
   buurtlab export sweep-lhs-default sweep-lhs-oss_green to=joined
 """
-TABLES = ("runs", "series")
 
 
 def main(args: list[str]) -> int:
@@ -28,7 +29,8 @@ def main(args: list[str]) -> int:
         return 0
     from experiments.analysis import progress
     from experiments.files import make_folder, write_whole
-    from experiments.reading import read_runs, read_series
+    from experiments.reading import read_record, read_runs, read_series
+    from experiments.record import TABLES as RECORDED
     from experiments.study import MANIFEST, find_study
     from experiments.suggest import nearest, unknown
 
@@ -40,8 +42,10 @@ def main(args: list[str]) -> int:
                              nearest(key, ("table", "results", "to")))
     if not names:
         raise InputError("export", None, "name a stored study, such as demo.")
-    if given.get("table", "runs") not in TABLES:
-        raise unknown("table", given["table"], TABLES)
+    tables = {"runs": read_runs, "series": read_series} | {
+        table: functools.partial(read_record, table) for table in RECORDED}
+    if given.get("table", "runs") not in tables:
+        raise unknown("table", given["table"], tables)
     results = Path(given.get("results", "results")).expanduser()
     studies = [find_study(results, name) for name in names]
     for k, study in enumerate(studies):
@@ -60,11 +64,11 @@ def main(args: list[str]) -> int:
         if stored < planned:
             notice(f"Study '{name}' is not finished: {stored:,} of {planned:,} runs are stored, and only these are "
                    "written.")
-    for table, read in (("runs", read_runs), ("series", read_series)):
+    for table, read in tables.items():
         if given.get("table", table) != table:
             continue
         frame = read(*names, results=results)
-        if frame.empty or (table == "series" and len(frame.columns) == 1):
+        if frame.empty or len(frame.columns) == 1:
             continue
         path = folder / f"{table}.csv"
         write_whole(path, lambda hidden, frame=frame: frame.to_csv(hidden, index=False, lineterminator="\n"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import textwrap
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from experiments.arguments import STUDY_SETTINGS
 
@@ -33,11 +35,16 @@ def _others() -> list[str]:
     return [name for name in names if name not in PLAIN]
 
 
-def settings_help() -> str:
-    """Return the list of settings, those of the scenario and those of the study."""
-    width = max(map(len, [*PLAIN, *STUDY_SETTINGS])) + 2
+def settings_help(more: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the list of settings, those of the scenario and those of the study.
+
+    Args:
+        more: settings of a study that only some verbs have, name -> what it is.
+    """
+    study = STUDY_SETTINGS | dict(more)
+    width = max(map(len, [*PLAIN, *study])) + 2
     lines = ["scenario settings:", *(f"  {key:{width}}{text}" for key, text in PLAIN.items()),
              "  and every other one by its dotted name, such as params.energy.cost=0.002 or switches.trust=false:",
              *(f"  {line}" for line in textwrap.wrap(" ".join(_others()), 110)), "",
-             "study settings:", *(f"  {key:{width}}{text}" for key, text in STUDY_SETTINGS.items())]
+             "study settings:", *(f"  {key:{width}}{text}" for key, text in study.items())]
     return "\n".join(lines)

@@ -81,7 +81,9 @@ def study_name(base: str, task: list[str]) -> str:
 def _read(verb: str, words: list[str]) -> Request:
     """Read a job's words as its verb does."""
     if verb == "run":
-        return read(words)
+        from experiments.run import EXTRA as OF_RUN
+
+        return read(words, extra=OF_RUN)
     from experiments.sweep import EXTRA
 
     return read(words, arms=("a", "b"), extra=EXTRA)

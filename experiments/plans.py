@@ -11,6 +11,7 @@ from experiments.design import GRID, Design
 from experiments.groups import compose_study
 from experiments.plan_arms import arms_of
 from experiments.points_file import read_points
+from experiments.record import asked, check_weeks
 from experiments.scenario import GROUPS, load_scenario
 from experiments.series import read as read_series
 from experiments.settings import check_setting, is_lever, text_of, whole, with_settings
@@ -38,6 +39,7 @@ FIELDS = {
     "file": "path of the CSV file of a list",
     "until": "outcome, arms, half_width, most, step: replicates are added until the interval is narrow enough",
 }
+KEPT = ("series", "every", "record")  # what a file of configs/outcomes may hold
 
 
 def plan(request: Request) -> Design:
@@ -57,6 +59,8 @@ def plan(request: Request) -> Design:
     fixed, levers, spread = _sorted(request, given)
     scenario = _base(fixed, given["settings"])
     arms, columns = arms_of(scenario, given, levers, request.arms)
+    record = asked(request.extra, request.extra_words, composed["outcomes"].get("record"))
+    check_weeks(record, arms.values())
     axes, rows, drawn, lines = _points(kind, given, spread, request.seed)
     if not rows and not axes and len(arms) == 1 and kind != "single":
         raise InputError("sweep", None, "nothing varies; give several values, such as role=direct,facilitate or "
@@ -65,7 +69,7 @@ def plan(request: Request) -> Design:
     if "replicates" not in {word.partition("=")[0] for word in request.words} and given["replicates"] is not None:
         request.replicates = whole("replicates", given["replicates"], 1, 100_000)
     design = Design("sweep", arms, axes, request.seed, series, GRID if kind in ("single", "paired") else kind, rows,
-                    drawn, columns, read_until(given["until"], list(arms), request.replicates), lines)
+                    drawn, columns, read_until(given["until"], list(arms), request.replicates), lines, record)
     # Settings that do not go together show here, not in the middle of the runs.
     assert design.digests
     return design
@@ -85,6 +89,8 @@ def _chosen(composed: dict[str, Any], request: Request) -> dict[str, Any]:
     for word in request.extra_words:
         key, text = overrides.split(word)
         group, _, path = key.partition(".")
+        if group == "record":
+            continue
         value = text.strip("'\"") if path == "file" else overrides.parse(word).value
         inner = composed[group]
         *above, last = path.split(".") if path.split(".")[0] == "until" else [path]
@@ -93,9 +99,9 @@ def _chosen(composed: dict[str, Any], request: Request) -> dict[str, Any]:
             inner = inner[name]
         inner[last] = value
     for name in composed["outcomes"]:
-        if name not in ("series", "every"):
-            raise InputError(f"outcomes.{name}", None, "not a setting; there are series, every.",
-                             nearest(name, ("series", "every")))
+        if name not in KEPT:
+            raise InputError(f"outcomes.{name}", None, f"not a setting; there are {', '.join(KEPT)}.",
+                             nearest(name, KEPT))
     given = composed["design"]
     for name in given:
         if name not in FIELDS:

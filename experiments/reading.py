@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experiments.arms import flat
 from experiments.design import AT
+from experiments.record import TABLES
+from experiments.store import Store
 from experiments.study import Study, find_study
+from experiments.suggest import unknown
 from sim.errors import InputError
 
 if TYPE_CHECKING:
@@ -57,14 +61,39 @@ def read_series(*studies: str, results: str | Path = "results") -> pd.DataFrame:
     Raises:
         InputError: for a study that does not exist, or no name at all.
     """
-    import pandas as pd
-
     if not studies:
         raise InputError("studies", None, "name a stored study, such as read_series('demo').")
+    return _joined([find_study(Path(results), name) for name in studies], Store.series)
+
+
+def read_record(table: str, *studies: str, results: str | Path = "results") -> pd.DataFrame:
+    """Return what studies recorded of single initiatives and residents (``record=true``).
+
+    Args:
+        table: ``initiatives``, ``lives``, ``hours``, ``residents`` or ``ties``; codebook.csv says what they hold.
+        studies: names of studies, or paths of their folders.
+        results: the folder that holds the studies.
+
+    Returns:
+        ``study``, ``run_id`` (as in :func:`read_runs`) and the columns of the table; no rows where none was kept.
+
+    Raises:
+        InputError: for a table or a study that does not exist, or no name at all.
+    """
+    if table not in TABLES:
+        raise unknown("table", table, TABLES)
+    if not studies:
+        raise InputError("studies", None, f"name a stored study, such as read_record('{table}', 'demo').")
+    return _joined([find_study(Path(results), name) for name in studies], lambda store: store.recorded(table))
+
+
+def _joined(studies: list[Study], read: Callable[[Store], pd.DataFrame]) -> pd.DataFrame:
+    """Return a table of several studies together, the study's name before it."""
+    import pandas as pd
+
     tables = []
-    for name in studies:
-        study = find_study(Path(results), name)
-        table = study.store.series()
+    for study in studies:
+        table = read(study.store)
         table.insert(0, "study", study.folder.name)
         tables.append(table)
     return pd.concat(tables, ignore_index=True)

@@ -22,29 +22,35 @@ examples:
   buurtlab run scenario=oss_green role=facilitate trust=0.6 energy=0.5 replicates=20
   buurtlab run role="direct:0.3,facilitate:0.7" capacity=12 weeks=520 study=mixed
   buurtlab run -m role=direct,facilitate trust=.4,.6 replicates=10
+  buurtlab run scenario=oss_green record=true record.weeks=[0,60,259]
   buurtlab run scenario=my_neighbourhood.yaml 'events=[{week: 60, energy: 0.3, theme: 0, urgency: 1, asks: 2}]'
 """
+EXTRA = ("record",)
 
 
 def main(args: list[str]) -> int:
     """Run the verb; return the exit code."""
     from experiments.help import settings_help
+    from experiments.record import HELP as RECORD
 
     if wants_help(args):
-        say(HELP + settings_help())
+        say(HELP + settings_help(RECORD))
         return 0
     if "-m" in args or "--multirun" in args:
         from experiments.multirun import multirun
 
         return multirun("run", [word for word in args if word not in ("-m", "--multirun")])
-    request = read(args)
+    request = read(args, extra=EXTRA)
     from experiments.design import Design
+    from experiments.record import asked, check_weeks
     from experiments.scenario import load_scenario
     from experiments.series import WEEKLY
     from experiments.session import run_design
 
     scenario = load_scenario(overrides=request.shared)
-    design = Design("run", {"run": scenario}, seed=request.seed, series=WEEKLY)
+    record = asked(request.extra, request.extra_words)
+    check_weeks(record, [scenario])
+    design = Design("run", {"run": scenario}, seed=request.seed, series=WEEKLY, record=record)
     study, code = run_design(design, request, f"run-{scenario.name}")
     report(study, request.language)
     return code

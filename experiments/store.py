@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from experiments.console import Trouble, shown
 from experiments.files import write_whole
+from experiments.record import TABLES as RECORDED
 from experiments.series import KEYS
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 RUNS, SERIES = "runs", "series"
+#: Tables that stand beside the runs, and are nothing without them.
+BESIDE = (SERIES, *RECORDED)
 #: What makes a row of ``runs`` one: a run that means the same in two arms has one identity and two rows.
 IDENTITY = ("run_id", "arm", "point")
 #: Many small parts take long to read: above so many, parts are gathered into parts of so many runs.
@@ -29,21 +33,21 @@ READINGS = 50
 
 @dataclass(frozen=True)
 class Store:
-    """The tables of one study: ``runs`` (a row a run) and ``series`` (a row every so many weeks of a run)."""
+    """The tables of one study: ``runs`` (a row a run), ``series`` (a row every so many weeks of a run), the record."""
 
     folder: Path
 
-    def write_chunk(self, runs: pa.Table, series: pa.Table | None = None) -> Path:
-        """Store a chunk; its runs count as done only when this returns.
+    def write_chunk(self, runs: pa.Table, beside: Mapping[str, pa.Table] | None = None) -> Path:
+        """Store a chunk, with what belongs to its runs by table; they count as done only when this returns.
 
-        The series go first: a chunk cut short between the two leaves rows of runs that do not exist, which reading
-        leaves out, and never runs without their series. A part is named after what makes its rows: two points or arms
+        The runs go last: a chunk cut short before leaves rows of runs that do not exist, which reading leaves out, and
+        never runs without what belongs to them. A part is named after what makes its rows: two points or arms
         that mean the same scenario share their run_ids, and neither may overwrite the other.
         """
         rows = sorted(zip(*(runs.column(key).to_pylist() for key in IDENTITY), strict=True))
         name = f"part-{hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]}.parquet"
-        if series is not None:
-            _write(self.folder / SERIES / name, series)
+        for table, held in (beside or {}).items():
+            _write(self.folder / table / name, held)
         _write(self.folder / RUNS / name, runs)
         return self.folder / RUNS / name
 
@@ -71,13 +75,27 @@ class Store:
         import pandas as pd
 
         found = self._read(SERIES)
+        return pd.DataFrame() if found is None else self._of_good_runs(found.to_pandas(), list(KEYS))
+
+    def recorded(self, table: str) -> pd.DataFrame:
+        """Return a table of the record (``sim.record.TABLES``) of every run that is done; empty where none was kept."""
+        import pandas as pd
+        import pyarrow as pa
+
+        from sim.record import KEYS as KEYS_OF
+
+        found = self._read(table)
         if found is None:
             return pd.DataFrame()
+        # Whole numbers that may be empty stay whole.
+        frame = found.to_pandas(types_mapper={pa.int32(): pd.Int32Dtype()}.get)
+        return self._of_good_runs(frame, ["run_id", "neighbourhood", *KEYS_OF[table]])
+
+    def _of_good_runs(self, frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+        """Return the rows of runs that are done, each once."""
         runs = self.runs(columns=())
         good = set(runs.loc[runs["status"] == "ok", "run_id"])
-        frame = found.to_pandas()
-        frame = frame[frame["run_id"].isin(good)]
-        return frame.drop_duplicates(list(KEYS)).reset_index(drop=True)
+        return frame[frame["run_id"].isin(good)].drop_duplicates(keys).reset_index(drop=True)
 
     def done(self) -> set[tuple[str, str, int]]:
         """Return (run_id, arm, point) of every run that is stored and did not fail."""
@@ -87,16 +105,21 @@ class Store:
 
     def content_hash(self) -> dict[str, str]:
         """Return table -> hash of what it holds, the same whatever the order and the parts it was stored in."""
-        return {RUNS: _content(self.runs(), [*IDENTITY]), SERIES: _content(self.series(), [*KEYS])}
+        from sim.record import KEYS as KEYS_OF
+
+        found = {RUNS: _content(self.runs(), [*IDENTITY]), SERIES: _content(self.series(), [*KEYS])}
+        return found | {table: _content(self.recorded(table), ["run_id", "neighbourhood", *KEYS_OF[table]])
+                        for table in RECORDED if self._parts(table)}
 
     def tidy(self) -> None:
-        """Remove what a kill left: half-written files, and series whose runs were never stored. Only under the lock."""
-        for table in (RUNS, SERIES):
+        """Remove what a kill left: half-written files, and rows whose runs were never stored. Only under the lock."""
+        for table in (RUNS, *BESIDE):
             for hidden in (self.folder / table).glob(".part-*"):
                 hidden.unlink(missing_ok=True)
-        for part in self._parts(SERIES):
-            if not (self.folder / RUNS / part.name).exists():
-                part.unlink()
+        for table in BESIDE:
+            for part in self._parts(table):
+                if not (self.folder / RUNS / part.name).exists():
+                    part.unlink()
 
     def gather(self) -> None:
         """Replace many small parts by few large ones; a kill at any moment leaves rows double, never missing.
@@ -124,18 +147,18 @@ class Store:
                 self._merge(group)
 
     def _merge(self, runs: list[Path]) -> None:
-        """Write the parts of a group as one, the series first, and only then remove them, the series last."""
+        """Write the parts of a group as one, the runs last, and only then remove them, the runs first."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
         name = hashlib.sha256("".join(part.name for part in runs).encode()).hexdigest()[:16]
-        series = [path for part in runs if (path := self.folder / SERIES / part.name).exists()]
-        for group in (series, runs):
+        beside = [[path for part in runs if (path := self.folder / table / part.name).exists()] for table in BESIDE]
+        for group in (*beside, runs):
             if group:
                 whole = pa.concat_tables([pq.read_table(part, partitioning=None) for part in group],
                                          promote_options="default")
                 _write(group[0].with_name(f"part-{name}.parquet"), whole)
-        for part in [*runs, *series]:
+        for part in itertools.chain(runs, *beside):
             part.unlink()
 
     def _parts(self, table: str) -> list[Path]:
@@ -164,7 +187,7 @@ class Store:
             # Arrow tells some damage by a bare OSError without a number; every other one is the disk's.
             if isinstance(wrong, OSError) and (type(wrong) is not OSError or wrong.errno is not None):
                 raise
-            also = f" and {shown(self.folder / RUNS / part.name)}" if table == SERIES else ""
+            also = f" and {shown(self.folder / RUNS / part.name)}" if table != RUNS else ""
             raise Trouble(f"{shown(part)} is damaged and cannot be read. Remove it{also} and repeat the command: "
                           "its runs are then run again; all others stay.") from None
 

@@ -120,6 +120,7 @@ def open_study(results: Path, name: str, design: Design, replicates: int, versio
     new = {"study": name, "verb": design.verb, "model": version, "design_hash": design.fingerprint(),
            "replicates": replicates, "points": len(design.points()), "until": _plain(design.until),
            "series": design.series.plain() if design.series else None,
+           "record": design.record.plain() if design.record else None,
            "design": json.loads(json.dumps(design.resolved())), "words": design_words(words), "sessions": []}
     new["instruments"] = {arm: _instruments(design, arm) for arm in design.arms}
     new["notes"] = {arm: scenario.notes() for arm, scenario in design.arms.items()}
@@ -249,6 +250,8 @@ def _refuse_difference(name: str, old: dict[str, Any], new: dict[str, Any], poin
         changed = [point, *(one for one in changed if not one.startswith("points: "))]
     if new["series"] != old.get("series"):
         changed.append(f"series: {_kept(old.get('series'))} -> {_kept(new['series'])}")
+    if new["record"] != old.get("record"):
+        changed.append(f"record: {_recorded(old.get('record'))} -> {_recorded(new['record'])}")
     if old["model"] != new["model"]:
         changed.insert(0, f"model version: {old['model']} -> {new['model']}")
     before, after = dict(_flat(old.get("instruments", {}))), dict(_flat(new["instruments"]))
@@ -274,6 +277,12 @@ def _kept(series: dict[str, Any] | None) -> str:
     names = series["outcomes"]
     shown = ", ".join(names) if len(names) <= _NAMED + 1 else f"{len(names)} outcomes"
     return f"{shown}, a row per {series['every']} weeks"
+
+
+def _recorded(record: dict[str, Any] | None) -> str:
+    if not record:
+        return "nothing"
+    return f"weeks {', '.join(map(str, record['weeks']))} of {record['replicates']} replicates"
 
 
 def _flat(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:

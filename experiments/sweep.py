@@ -37,15 +37,16 @@ sweep settings:
   outcomes          default (six outcomes every four weeks), weekly (all, every week), none, or your own .yaml
   dry               true: say what would be run, check everything, run nothing
 """
-EXTRA = ("design", "outcomes", "instruments", "dry")
+EXTRA = ("design", "outcomes", "instruments", "dry", "record")
 
 
 def main(args: list[str]) -> int:
     """Run the verb; return the exit code."""
     if wants_help(args):
         from experiments.help import settings_help
+        from experiments.record import HELP as RECORD
 
-        say(_help() + "\n" + settings_help())
+        say(_help() + "\n" + settings_help(RECORD))
         return 0
     if "-m" in args or "--multirun" in args:
         from experiments.multirun import multirun

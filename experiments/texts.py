@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from experiments.detail_texts import DETAIL
+from experiments.figure_texts import FIGURES
 from experiments.outcome_texts import OUTCOMES, PROFILES, ROLES, SHORT_SETTINGS, OutcomeText
 from experiments.statistics import Interval, certainty
 
@@ -103,8 +104,9 @@ PHRASES = {
     },
 }
 
-for _language, _phrases in DETAIL.items():
-    PHRASES[_language] |= _phrases
+for _more in (DETAIL, FIGURES):
+    for _language, _phrases in _more.items():
+        PHRASES[_language] |= _phrases
 
 
 def phrase(key: str, language: str, **values: object) -> str:

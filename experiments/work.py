@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 from experiments.console import Trouble
 from experiments.design import AT, Run
 from experiments.lock import Ticket
+from experiments.record import Kept, tables
 from experiments.series import Series, thin
 from experiments.settings import text_of, with_settings
-from experiments.store import Store
+from experiments.store import RUNS, SERIES, Store
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -40,6 +41,7 @@ class Session:
         version: the model's version; a worker with another one refuses.
         ticket: the session's hold on the study; ``None`` where nobody else can be there.
         parent: process whose end ends the worker; ``None`` where workers outlive it.
+        record: what is kept of single initiatives and residents.
     """
 
     store: Store
@@ -49,6 +51,7 @@ class Session:
     version: str
     ticket: Ticket | None = None
     parent: int | None = None
+    record: Kept | None = None
 
 
 @dataclass(frozen=True)
@@ -76,13 +79,13 @@ class Outcome:
         number: the chunk's.
         runs: how many runs it held.
         seconds: time spent in the model.
-        tables: both tables as bytes, where the worker could not reach the study's folder; else ``None``.
+        tables: name -> table as bytes, where the worker could not reach the study's folder; else ``None``.
     """
 
     number: int
     runs: int
     seconds: float
-    tables: tuple[bytes, bytes | None] | None = None
+    tables: dict[str, bytes] | None = None
 
 
 def run_packed(session: bytes, chunk: bytes) -> Outcome:
@@ -110,23 +113,29 @@ def run_chunk(session: Session, chunk: Chunk) -> Outcome:
         raise Trouble(f"a worker has model version {own}, this process {session.version}; install the same on both.")
     rows: list[dict[str, Any]] = []
     series: list[tuple[str, dict[str, Any]]] = []
+    records: list[tuple[str, dict[str, Any]]] = []
     seconds = 0.0
     for run, tries in zip(chunk.runs, chunk.tries, strict=True):
         _stop_if_orphaned(session.parent)
         started = time.perf_counter()
-        row, thinned = _run_one(run, session, chunk.points[run.point])
+        row, thinned, record = _run_one(run, session, chunk.points[run.point])
         seconds += time.perf_counter() - started
         rows.append(row | {"tries": tries})
         if thinned is not None:
             series.append((run.run_id, thinned))
-    runs_table, series_table = runs_as_table(rows), _series_as_table(series)
+        if record is not None:
+            records.append((run.run_id, record))
+    runs_table, beside = runs_as_table(rows), tables(records) if records else {}
+    if series:
+        beside[SERIES] = _series_as_table(series)
     with session.ticket.writing() if session.ticket else contextlib.nullcontext(True) as held:
         if held is None:
-            return Outcome(chunk.number, len(rows), seconds, (packed(runs_table), packed(series_table)))
+            return Outcome(chunk.number, len(rows), seconds, {
+                name: packed(table) for name, table in ({RUNS: runs_table} | beside).items()})
         if not held:
             raise Trouble("the session that sent this work is over; its runs are done again where they are still "
                           "missing.")
-        session.store.write_chunk(runs_table, series_table)
+        session.store.write_chunk(runs_table, beside)
     return Outcome(chunk.number, len(rows), seconds)
 
 
@@ -136,14 +145,18 @@ def _stop_if_orphaned(parent: int | None) -> None:
         os._exit(1)
 
 
-def _run_one(run: Run, session: Session, point: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any] | None]:
+def _run_one(run: Run, session: Session, point: dict[str, Any]
+             ) -> tuple[dict[str, Any], dict[str, Any] | None, dict[str, Any] | None]:
+    """Run once; return its row, its thinned course and its record, the last two where they are kept."""
     import sim
     from sim.metrics import SUMMARY_NAMES
 
     row = about(run, session, point)
     try:
         scenario = with_settings(session.arms[run.arm], point)
-        result = sim.simulate(scenario, seed=run.seed, replicate=run.replicate, weekly=session.series is not None)
+        extra = {"record": session.record.of(run.replicate)} if session.record else {}
+        result = sim.simulate(scenario, seed=run.seed, replicate=run.replicate, weekly=session.series is not None,
+                              **extra)
         summary = {name: float(result.summary[name]) for name in SUMMARY_NAMES}
         thinned = None
         if session.series is not None:
@@ -152,8 +165,8 @@ def _run_one(run: Run, session: Session, point: dict[str, Any]) -> tuple[dict[st
                 weekly = weekly.assign(neighbourhood=scenario.places()[0].code)
             thinned = thin(weekly, session.series)
     except Exception as error:  # one bad run must not end the others: it becomes a row that says why
-        return row | failure(f"{type(error).__name__}: {error}"), None
-    return row | summary | {"status": GOOD, "error": ""}, thinned
+        return row | failure(f"{type(error).__name__}: {error}"), None, None
+    return row | summary | {"status": GOOD, "error": ""}, thinned, result.record if session.record else None
 
 
 def about(run: Run, session: Session, point: dict[str, Any]) -> dict[str, Any]:
@@ -177,32 +190,28 @@ def runs_as_table(rows: Sequence[dict[str, Any]]) -> pa.Table:
     return pa.table({name: [row[name] for row in rows] for name in rows[0]})
 
 
-def _series_as_table(series: Sequence[tuple[str, dict[str, Any]]]) -> pa.Table | None:
+def _series_as_table(series: Sequence[tuple[str, dict[str, Any]]]) -> pa.Table:
     import numpy as np
     import pyarrow as pa
 
-    if not series:
-        return None
     lengths = [len(one["week"]) for _, one in series]
     ids = np.repeat(np.array([run_id for run_id, _ in series], dtype=object), lengths)
     columns = {name: np.concatenate([one[name] for _, one in series]) for name in series[0][1]}
     return pa.table({"run_id": pa.array(ids, pa.string()), **columns})
 
 
-def packed(table: pa.Table | None) -> bytes | None:
+def packed(table: pa.Table) -> bytes:
     """Return a table as bytes."""
     import pyarrow as pa
 
-    if table is None:
-        return None
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
     return sink.getvalue().to_pybytes()
 
 
-def unpacked(table: bytes | None) -> pa.Table | None:
+def unpacked(table: bytes) -> pa.Table:
     """Return the table that was packed."""
     import pyarrow as pa
 
-    return None if table is None else pa.ipc.open_stream(table).read_all()
+    return pa.ipc.open_stream(table).read_all()

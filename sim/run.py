@@ -13,16 +13,21 @@ from sim.course import event_rows, policy_rows, seed_rows
 from sim.errors import InputError
 from sim.metrics import WEEKLY_NAMES
 from sim.processes import events
+from sim.record import Record, recorded
 from sim.scenario import Neighbourhood, Scenario
 from sim.state import State, Tables, empty
 
 
 @dataclass
 class RunResult:
-    """What a run gives: ``summary`` name -> value over all neighbourhoods; ``weekly`` a row a week and place."""
+    """What a run gives: ``summary`` name -> value over all neighbourhoods; ``weekly`` a row a week and place.
+
+    ``record`` holds the tables of ``sim.record`` by name, where they were asked for.
+    """
 
     summary: dict[str, float]
     weekly: pd.DataFrame | None = None
+    record: dict[str, pd.DataFrame] | None = None
 
 
 @dataclass
@@ -106,7 +111,8 @@ def check_seed(seed: int, replicate: int) -> None:
             raise InputError(key, value, "must be a whole number, 0 or more.")
 
 
-def simulate(scenario: Scenario, seed: int = 1, replicate: int = 0, weekly: bool = False) -> RunResult:
+def simulate(scenario: Scenario, seed: int = 1, replicate: int = 0, weekly: bool = False,
+             record: Record | None = None) -> RunResult:
     """Run a scenario.
 
     Args:
@@ -114,9 +120,10 @@ def simulate(scenario: Scenario, seed: int = 1, replicate: int = 0, weekly: bool
         seed: whole number, 0 or more; scenarios with the same seed and replicate share every piece of luck.
         replicate: number of the repetition, 0 or more.
         weekly: also return the weekly table.
+        record: also return what happened to single initiatives and residents; slower, the numbers stay the same.
 
     Returns:
-        RunResult: the summary (``sim.metrics.SUMMARY``), and the weekly table if asked for.
+        RunResult: the summary (``sim.metrics.SUMMARY``), and the weekly table and the record if asked for.
 
     Raises:
         InputError: for anything wrong in the scenario, the seed or the replicate.
@@ -126,8 +133,12 @@ def simulate(scenario: Scenario, seed: int = 1, replicate: int = 0, weekly: bool
     scenario.validate()
     check_seed(seed, replicate)
     runs = [prepare(scenario, place, int(seed), int(replicate)) for place in scenario.places()]
-    region.Neighbours(runs, scenario).to(scenario.weeks)
-    return RunResult(summary.of_runs(runs, scenario), weekly_table(runs) if weekly else None)
+    neighbours, seen = region.Neighbours(runs, scenario), None
+    if record is None:
+        neighbours.to(scenario.weeks)
+    else:
+        seen = recorded(neighbours, scenario.weeks, record)
+    return RunResult(summary.of_runs(runs, scenario), weekly_table(runs) if weekly else None, seen)
 
 
 def weekly_table(runs: list[Run]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import math
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -19,18 +20,35 @@ STYLE = {"font.family": "sans-serif", "font.size": 9, "axes.titlesize": 10, "axe
          "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": "#777777", "hatch.color": "#B97F25",
          "hatch.linewidth": 0.7, "svg.fonttype": "none", "svg.hashsalt": "buurtlab", "pdf.fonttype": 42,
          "figure.facecolor": "white", "axes.axisbelow": True}
+#: Width of a column of a page, 85 mm: what is drawn this wide is read at this size, and no text is below 6 points.
+COLUMN = 85 / 25.4
+NARROW = STYLE | {"font.size": 7, "axes.titlesize": 7.5, "axes.labelsize": 7, "xtick.labelsize": 6.5,
+                  "ytick.labelsize": 6.5, "legend.fontsize": 6.5, "axes.linewidth": 0.6, "xtick.major.width": 0.6,
+                  "ytick.major.width": 0.6, "xtick.major.size": 2.5, "ytick.major.size": 2.5, "lines.linewidth": 1.3}
+SMALL = 6.2
+#: Arms by their place: colours that colour-blind readers tell apart, strokes that are told apart in grey.
+ARMS = ({"color": "#A65200", "fill": "#F2B866", "dash": (0, (4, 1.4)), "marker": "o"},
+        {"color": BLUE, "fill": "#9CC3DF", "dash": "-", "marker": "s"},
+        {"color": "#222222", "fill": "#BBBBBB", "dash": (0, (1, 1)), "marker": "^"},
+        {"color": "#008060", "fill": "#A9D9C8", "dash": (0, (5, 1.2, 1, 1.2)), "marker": "D"})
 FORMATS = ("svg", "pdf", "png")
 _NO_DATE = {"svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
             "png": {"Software": None}}
 
 
-def save(figure: Figure, path: Path, formats: Sequence[str] = FORMATS) -> list[Path]:
+def looks(arms: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return how each arm is drawn; a single one as the second of two: plain."""
+    return dict(zip(arms, ARMS[1:2] if len(arms) == 1 else ARMS, strict=False))
+
+
+def save(figure: Figure, path: Path, formats: Sequence[str] = FORMATS, dpi: int = 150) -> list[Path]:
     """Write a figure, whole or not at all, byte for byte the same for the same content.
 
     Args:
         figure: what to write.
         path: without ending.
         formats: endings out of ``svg``, ``pdf``, ``png``.
+        dpi: dots per inch of a PNG, and of what is drawn as dots in the others.
     """
     paths = []
     with mpl.rc_context(STYLE):
@@ -39,16 +57,16 @@ def save(figure: Figure, path: Path, formats: Sequence[str] = FORMATS) -> list[P
         for ending in formats:
             target = path.with_name(f"{path.name}.{ending}")
             write_whole(target, lambda hidden, ending=ending: figure.savefig(
-                hidden, format=ending, metadata=_NO_DATE[ending], dpi=150))
+                hidden, format=ending, metadata=_NO_DATE[ending], dpi=dpi))
             paths.append(target)
     return paths
 
 
-def tick(value: float, axes: Axes, language: str) -> str:
+def tick(value: float, axes: Axes, language: str, signed: bool = False) -> str:
     """Write a tick with the decimals that its neighbours need."""
     ticks = axes.get_yticks()
     step = abs(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
-    return number(value, max(0, -math.floor(math.log10(step) + 1e-9)), language)
+    return number(value, max(0, -math.floor(math.log10(step) + 1e-9)), language, signed)
 
 
 def wrapped(text: str, width: int) -> str:
@@ -60,7 +78,7 @@ def wrapped(text: str, width: int) -> str:
     return " ".join(words[:cut]) + "\n" + " ".join(words[cut:])
 
 
-def filled(text: str, inches: float, size: float = 8.5) -> str:
+def _within(text: str, inches: float, size: float = 8.5) -> str:
     """Break a text, paragraph by paragraph, into lines that fit so many inches at a font size in points."""
     return "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, int(115 * inches / size)))
 
@@ -68,7 +86,28 @@ def filled(text: str, inches: float, size: float = 8.5) -> str:
 def captioned(figure: Figure, title: str, note: str, handles: Sequence[object], columns: int) -> None:
     """Put a title over a figure, and its legend below it with what was run and what the numbers are."""
     inches = figure.get_size_inches()[0]
-    figure.suptitle(filled(title, inches, 10.5), fontsize=10.5, fontweight="bold", x=0.01, ha="left")
+    figure.suptitle(_within(title, inches, 10.5), fontsize=10.5, fontweight="bold", x=0.01, ha="left")
     legend = figure.legend(handles=handles, loc="outside lower left", ncols=columns, frameon=False, handlelength=2.0,
-                           handleheight=1.1, title=filled(note, inches), alignment="left", fontsize=8.5)
+                           handleheight=1.1, title=_within(note, inches), alignment="left", fontsize=8.5)
     legend.get_title().set_fontsize(8.5)
+
+
+def filled(text: str, width: int) -> str:
+    """Break a text in lines of at most so many letters."""
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False))
+
+
+def heading(figure: Figure, text: str, note: str = "") -> None:
+    """Put what is shown over a figure one column wide, and what a reader must know under it, line by line."""
+    title = filled(text[:1].upper() + text[1:], 48)
+    figure.suptitle(title, fontsize=8, fontweight="bold", x=0.01, ha="left", linespacing=1.2)
+    if note:
+        below = "\n".join(filled(line, 74) for line in note.splitlines())
+        figure.supxlabel(below, fontsize=SMALL, x=0.01, ha="left", color="#444444", linespacing=1.25)
+
+
+def legend_over(axes: Axes, names: Sequence[str], **more: Any) -> None:
+    """Put the legend of a narrow panel over it, where it hides nothing."""
+    columns = 2 if max(map(len, names)) <= 22 else 1
+    axes.legend(**{"frameon": False, "loc": "lower left", "bbox_to_anchor": (-0.02, 0.98), "ncols": columns,
+                   "handlelength": 2.8, "labelspacing": 0.3, "columnspacing": 1.2, "borderaxespad": 0.3} | more)

@@ -68,7 +68,7 @@ ROOMS = (("errors", "cache"), ("jit", "parameter"), ("params_work", "settings", 
          ("params", "roles", "metrics", "reference"), ("consistency", "columns"), ("scenario", "rng"),
          ("state", "course"), ("initiatives", "reaching", "support_terms", "table_terms"),
          ("schedule", "network", "population", "start", "processes"),
-         ("levels", "engine", "asked"), ("summary", "checks", "region"), ("run",), ("model", "agents"))
+         ("levels", "engine", "asked"), ("summary", "checks", "region", "record"), ("run",), ("model", "agents"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=names(FILES))
