@@ -66,7 +66,9 @@ def tick(value: float, axes: Axes, language: str, signed: bool = False) -> str:
     """Write a tick with the decimals that its neighbours need."""
     ticks = axes.get_yticks()
     step = abs(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
-    return number(value, max(0, -math.floor(math.log10(step) + 1e-9)), language, signed)
+    digits = max(0, -math.floor(math.log10(step) + 1e-9))
+    digits += round(step * 10**digits, 6) % 1 > 0  # a step of 0.25: 0.2 and 0.8 would be wrong
+    return number(value, digits, language, signed)
 
 
 def wrapped(text: str, width: int) -> str:

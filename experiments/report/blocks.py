@@ -65,14 +65,14 @@ class Figure:
         svg: from :func:`experiments.report.drawing.inline_svg`.
         table: file name of the data behind it, beside the report.
         caption: what it shows.
-        narrow: whether two may stand side by side.
+        look: ``narrow`` where two may stand side by side on a screen, ``column`` where two do so on paper as well.
     """
 
     kind: ClassVar[str] = "figure"
     svg: Markup
     table: str
     caption: Markup | None = None
-    narrow: bool = False
+    look: str = ""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,10 @@ class Page:
         """Return a text of this package, filled in."""
         return filled(self.texts[key], values)
 
+    def named(self, name: str) -> Markup:
+        """Return what somebody called something, marked where it holds digits."""
+        return named(name)
+
     def phrase(self, key: str, **values: object) -> Markup:
         """Return a phrase that all verbs share, filled in."""
         return self.numbers.phrase(key, **values)

@@ -2,6 +2,7 @@
 
 ``levels`` mean of each arm, ``differences`` second minus first of two arms, ``details`` how sure, how often and how
 large at the first point, ``best`` which of several arms gives most, ``rivals`` how far each other arm stays behind it,
+``winners``, ``courses`` and ``course_gaps`` what figures are drawn from,
 ``parameters`` every setting that is shown, ``facts`` everything else that is a number.
 """
 
@@ -15,6 +16,7 @@ from experiments import analysis
 from experiments.files import write_whole
 from experiments.report.subject import Subject
 from experiments.report.tables_best import best, rivals
+from experiments.report.tables_courses import course_tables, winner_tables
 from experiments.report.tables_detail import details
 from experiments.report.tables_facts import facts, parameters
 from sim.metrics import EQUAL_RANK
@@ -51,6 +53,7 @@ def tables_of(subject: Subject) -> dict[str, pd.DataFrame]:
     if subject.is_several:
         found["best"] = best(subject)
         found["rivals"] = rivals(subject)
+    found |= course_tables(subject) | winner_tables(subject)
     found["parameters"] = parameters(subject)
     found["facts"] = facts(subject, found)
     return found

@@ -105,6 +105,7 @@ TEXTS = {
     # Courses
     "courses_head": "The course of time",
     "courses_intro": "Mean and 90% band over the replicates, at {at}.",
+    "courses_gap": "Below it the difference from {first}, in pairs, with its 95% interval.",
     "courses_alt": "Time courses of {names}.",
     # What it rests on
     "rests_head": "What it rests on",

@@ -111,6 +111,7 @@ TEXTS = {
     # Courses
     "courses_head": "Het verloop in de tijd",
     "courses_intro": "Gemiddelde en 90%-band over de herhalingen, bij {at}.",
+    "courses_gap": "Daaronder het verschil met {first}, in paren, met het 95%-interval.",
     "courses_alt": "Verloop in de tijd van {names}.",
     # What it rests on
     "rests_head": "Waar het op rust",

@@ -14,7 +14,7 @@ MARKS = ("data-fixed", "data-name", "data-version", "data-command")
 
 
 class Page(HTMLParser):
-    """The text nodes of a page, each with what marks it; the cells it names; the tags and ids it has."""
+    """The text nodes of a page, each with the tags and attributes it stands in; the cells it names; its tags."""
 
     def __init__(self, path):
         super().__init__()
@@ -43,12 +43,12 @@ class Page(HTMLParser):
     def handle_data(self, text):
         if self.open and "data-row" in self.open[-1][1]:
             self.cells[-1][1] += text
-        self.texts.append((text, [name for name, _ in self.open], {key for _, one in self.open for key in one}))
+        self.texts.append((text, [name for name, _ in self.open], {key: value for _, one in self.open for key, value in one.items()}))
 
     def plain(self):
         """Return the text that is neither a cell, nor marked, nor in a figure."""
         return [text for text, tags, marks in self.texts
-                if not SILENT & set(tags) and "svg" not in tags and not {"data-row", *MARKS} & marks]
+                if not SILENT & set(tags) and "svg" not in tags and not {"data-row", *MARKS} & set(marks)]
 
     def marked(self, mark):
         return [text for text, _, marks in self.texts if mark in marks]

@@ -15,6 +15,7 @@ from experiments.report.sections import (
     best,
     cells,
     changed,
+    courses,
     evidence,
     not_said,
     question,
@@ -23,9 +24,10 @@ from experiments.report.sections import (
     rivals,
     role_map,
     sure,
+    winners,
     words,
 )
 
 #: First page: question and answer; then the figures and tables; then what they rest on and do not say.
-SECTIONS: tuple[ModuleType, ...] = (question, answer, role_map, cells, best, rivals, sure, rests, not_said, changed,
-                                    evidence, ran, words, again)
+SECTIONS: tuple[ModuleType, ...] = (question, answer, role_map, winners, cells, best, rivals, sure, courses, rests,
+                                    not_said, changed, evidence, ran, words, again)

@@ -28,6 +28,6 @@ def build(page: Page) -> Section:
         title = page.outcome_title(outcome).striptags()
         alt = page.t("map_alt", outcome=page.outcome_title(outcome), tally=tally_sentence(page, outcome)).striptags()
         blocks.append(Figure(inline_svg(drawn, outcome.replace("_", "-"), title, alt), "report/differences.csv",
-                             narrow=True))
+                             look="narrow"))
     chance = page.t("not_many", intervals=page.fact("intervals"), by_chance=page.fact("by_chance", 1))
     return Section("map", page.t("map_head"), [*blocks, Text(chance, "quiet")])
