@@ -19,6 +19,8 @@ from sim.errors import InputError
 
 #: Kinds of designs whose points are drawn from ranges: a mean over them stands for the ranges.
 DRAWN = ("lhs", "sobol", "morris")
+#: Settings that say how much a run looks at: where they vary, no one exposure holds for all points of an arm.
+OF_SIZE = ("residents", "weeks", "population.inhabitants_ratio")
 
 
 @dataclass
@@ -142,9 +144,12 @@ def subject_of(study: Study) -> Subject:
     """Return what a report on a stored study is about.
 
     Raises:
-        InputError: where it holds no run that did not fail.
+        InputError: where it holds no run that did not fail, or its points differ in how much they look at.
     """
     stored = Stored(study.folder, study.manifest)
+    if varied := [axis for axis in study.axes if axis in OF_SIZE]:
+        raise InputError("study", study.folder.name, f"varies {varied[0]} over its points, while a report counts what "
+                                                     "happens per resident and year; make a study of each value.")
     read = Pooled(study.folder, study.manifest) if study.manifest["design"].get("kind") in DRAWN else stored
     if analysis.good_runs(stored).empty:
         failed = len(stored.runs())
@@ -160,7 +165,7 @@ def _default_point(subject: Subject) -> int:
     points = subject.points
     away = pd.Series(0.0, points.index)
     for axis in points:
-        values = pd.to_numeric(points[axis], errors="coerce")
+        values = pd.to_numeric(points[axis], errors="coerce").astype(float)
         if values.isna().any():
             continue
         default = DEFAULT_LEVEL if axis in PLANE else _number(subject, axis)

@@ -13,8 +13,9 @@ TEXTS = {
                       "{b} (B){over}?",
     "question_other": "What gets more going in {place}: {a} (A) or {b} (B){over}?",
     "question_several": "What gets most going in {place}: {names}{over}?",
-    "question_single": "What comes about in {place} by {role}, at trust {trust} and energy {energy}?",
-    "question_single_varied": "What comes about in {place} by {role}{over}?",
+    "question_single": "What comes about in {place} under {role}, at trust {trust} and energy {energy}?",
+    "question_single_varied": "What comes about in {place} under {role}{over}?",
+    "any_role": "several roles",
     "over_plane": ", and under which trust and energy of residents",
     "over_axes": ", and how does that depend on {axes}",
     # The answer
@@ -27,8 +28,8 @@ TEXTS = {
     "over_ranges": "the mean of the circumstances drawn",
     "open_drawn": "At {at} the difference between {b} and {a} in {outcome} is not resolved over {n} circumstances "
                   "drawn (difference {size}, 95% interval {interval}).",
-    "never_pair": "At {at} {outcome} stayed at zero, by {a} as by {b}, in all {n} pairs; with 95% confidence the "
-                  "difference is at most {high}.",
+    "never_pair": "At {at} {outcome} stayed at zero, under {a} as under {b}, in all {n} pairs; with 95% confidence "
+                  "the difference is at most {high}.",
     "never_single": "There were no {outcome} in any of {n} replicates; with 95% confidence at most {high}.",
     "never_once": "There were no {outcome} in the only replicate, which says little about how uncertain that is.",
     "level": "A mean of {mean} {outcome} (95% interval {interval}).",
@@ -36,20 +37,21 @@ TEXTS = {
     "level_na": "Nothing can be said about {outcome}: no replicate has a value.",
     "best_shown": "At {at} {winner} gives most: {mean} {outcome} (95% interval {interval}), shown to be more than each "
                   "of the other {rivals}.",
-    "best_open": "At {at} {winner} is highest, with {mean} {outcome} (95% interval {interval}), but the difference "
-                 "is not resolved with {close}.",
+    "best_open": "At {at} {winner} is highest, with {mean} {outcome} (95% interval {interval}), but not resolved "
+                 "against {close}.",
     "best_none": "At {at} {outcome} stayed at zero whatever was chosen.",
-    "best_tally": "Over {points} combinations: {wins}; no best one resolved in {open}.",
-    "best_win": "{name} shown to give most in {count}",
+    "best_tally": "Shown to be best: {wins} of {points} combinations; in {open} no best one is resolved.",
+    "best_win": "{name} in {count}",
     "tally_points": "Over {cells} combinations of circumstances: {b} ahead in {wins_b}, {a} ahead in {wins_a}, not "
                     "resolved in {open}.",
-    "best_tally_none": "Over {points} combinations: no best one resolved anywhere.",
+    "best_tally_none": "In none of {points} combinations is a best one resolved.",
     "size": "On {people} inhabitants that is about {size} more initiatives in five years ({low} to {high}).",
     "size_hours": "On {people} residents that is about {size} more hours a week ({low} to {high}).",
-    "unequal": "Unequal participation: by {a} those with high education take part {ratio_a} times as often as those "
-               "with low education, by {b} {ratio_b} times (difference {difference}; 95% interval {interval}).",
-    "unequal_none": "Unequal participation: by {a} those with high education take part {ratio_a} times as often as "
-                    "those with low education, by {b} {ratio_b} times ({interval}).",
+    "unequal": "Unequal participation: under {a} those with high education take part {ratio_a} times as often as "
+               "those with low education, under {b} {ratio_b} times (difference {difference}; 95% interval "
+               "{interval}).",
+    "unequal_none": "Unequal participation: under {a} those with high education take part {ratio_a} times as often as"
+                    " those with low education, under {b} {ratio_b} times ({interval}).",
     "unequal_na": "Unequal participation by education cannot be told: too few with low education took part.",
     "spent": "Public hours really spent, per 1,000 residents per week: {a} {hours_a}, {b} {hours_b} (difference "
              "{difference}; 95% interval {interval}).",

@@ -15,6 +15,7 @@ TEXTS = {
     "question_several": "Wat brengt in {place} het meeste op gang: {names}{over}?",
     "question_single": "Wat komt er in {place} op gang bij {role}, met vertrouwen {trust} en energie {energy}?",
     "question_single_varied": "Wat komt er in {place} op gang bij {role}{over}?",
+    "any_role": "wisselende rollen",
     "over_plane": ", en bij welk vertrouwen en welke energie van bewoners",
     "over_axes": ", en hoe hangt dat af van {axes}",
     # The answer
@@ -22,30 +23,29 @@ TEXTS = {
     "answer_intro": "Drie uitkomsten die even zwaar tellen; beoordeel een rol nooit op één ervan.",
     "answer_at": "De zinnen gelden bij {at}: een punt dat vooraf is gekozen, het dichtst bij het vertrekpunt van het "
                  "model.",
-    "answer_drawn": "De {samples} doorgerekende omstandigheden zijn geloot. De zinnen gaan over hun gemiddelde; het "
-                    "interval toont hoeveel de omstandigheden verschillen.",
-    "over_ranges": "het gemiddelde van de gelote omstandigheden",
-    "open_drawn": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome}, over {n} gelote "
+    "answer_drawn": "De {samples} doorgerekende omstandigheden zijn willekeurig getrokken. De zinnen gaan over hun "
+                    "gemiddelde; het interval toont hoeveel de omstandigheden verschillen.",
+    "over_ranges": "het gemiddelde van de getrokken omstandigheden",
+    "open_drawn": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome}, over {n} getrokken "
                   "omstandigheden (verschil {size}, 95%-interval {interval}).",
-    "never_pair": "Bij {at} bleef de uitkomst {outcome} nul, zowel bij {a} als bij {b}, in alle {n} paren; met 95% "
+    "never_pair": "Bij {at} bleef de uitkomst “{outcome}” nul, zowel bij {a} als bij {b}, in alle {n} paren; met 95% "
                   "zekerheid scheelt het hoogstens {high}.",
-    "never_single": "De uitkomst {outcome} bleef nul in alle {n} herhalingen; met 95% zekerheid is het hoogstens "
+    "never_single": "De uitkomst “{outcome}” bleef nul in alle {n} herhalingen; met 95% zekerheid is het hoogstens "
                     "{high}.",
-    "never_once": "De uitkomst {outcome} bleef nul in de enige herhaling; over de onzekerheid valt dan weinig te "
-                  "zeggen.",
+    "never_once": "De uitkomst “{outcome}” bleef nul in de enige herhaling; over de onzekerheid zegt dat weinig.",
     "level": "Gemiddeld {mean} {outcome} (95%-interval {interval}).",
     "level_none": "Gemiddeld {mean} {outcome} ({why}).",
     "level_na": "Over {outcome} valt niets te zeggen: deze uitkomst kwam in geen enkele herhaling voor.",
     "best_shown": "Bij {at} levert {winner} het meeste op: {mean} {outcome} (95%-interval {interval}), aantoonbaar "
                   "meer dan elk van de andere {rivals}.",
-    "best_open": "Bij {at} is {winner} het hoogst, met {mean} {outcome} (95%-interval {interval}), maar geen "
+    "best_open": "Bij {at} is {winner} het hoogst, met {mean} {outcome} (95%-interval {interval}), maar zonder "
                  "aantoonbaar verschil met {close}.",
-    "best_none": "Bij {at} bleef de uitkomst {outcome} nul bij elke keuze.",
-    "best_tally": "Over {points} combinaties: {wins}; geen aantoonbaar beste in {open}.",
-    "best_win": "{name} aantoonbaar het meest in {count}",
+    "best_none": "Bij {at} bleef de uitkomst “{outcome}” nul bij elke keuze.",
+    "best_tally": "Aantoonbaar beste: {wins} van de {points} combinaties; in {open} is geen beste aan te wijzen.",
+    "best_win": "{name} in {count}",
     "tally_points": "Over {cells} combinaties van omstandigheden: {b} voorop in {wins_b}, {a} voorop in {wins_a}, geen "
                     "aantoonbaar verschil in {open}.",
-    "best_tally_none": "Over {points} combinaties: nergens een aantoonbaar beste.",
+    "best_tally_none": "In geen van de {points} combinaties is een beste aan te wijzen.",
     "size": "Op {people} inwoners zijn dat in vijf jaar ongeveer {size} initiatieven meer ({low} tot {high}).",
     "size_hours": "Op {people} bewoners is dat ongeveer {size} uur per week meer ({low} tot {high}).",
     "unequal": "Ongelijke deelname: hoogopgeleiden doen bij {a} {ratio_a} keer zo vaak mee als laagopgeleiden, bij {b} "
@@ -98,11 +98,11 @@ TEXTS = {
     "sure_detectable": "verschil dat in 8 van 10 gevallen zou zijn opgemerkt",
     "sure_enough": "herhalingen voor een half zo breed interval",
     "sure_even": "zoveel publieke uren mag B hoogstens kosten",
-    "sure_note": "Hoe zeker gaat over het gemiddelde verschil en wordt met meer herhalingen groter. In hoeveel van 100 "
-                 "vergelijkbare buurten B voor eindigt (gelijke paren tellen half), gaat over afzonderlijke buurten en "
-                 "blijft wat het is. De laatste kolom is het omslagpunt van de kosten, in uren per 1.000 bewoners per "
-                 "week: kost B minder, dan levert B per publiek uur meer op dan A, dat er {hours_a} besteedde; B "
-                 "besteedde er {hours_b}.",
+    "sure_note": "De zekerheid gaat over het gemiddelde verschil en neemt toe met meer herhalingen. In hoeveel van "
+                 "100 vergelijkbare buurten B voor eindigt (gelijke paren tellen half), gaat over afzonderlijke "
+                 "buurten en blijft wat het is. De laatste kolom is het omslagpunt van de kosten, in uren per 1.000 "
+                 "bewoners per week: kost B minder, dan levert B per publiek uur meer op dan A, dat er {hours_a} "
+                 "besteedde; B besteedde er {hours_b}.",
     "many": "meer dan {n}",
     "rivals_head": "De beste tegenover elk van de andere",
     "rivals_caption": "Verschil met wie gemiddeld het hoogst is, bij {at}, met intervallen van {level}% die samen de "
@@ -119,21 +119,22 @@ TEXTS = {
                    "geven een indruk van elk element en van de belasting van de trekkers. Ze bewegen mee; dat een "
                    "ervan de oorzaak is, volgt hier niet uit.",
     "rests_caption": "Gemiddelden over de hele looptijd, met 95%-interval, bij {at}",
-    "animo": "Animo: willen en vinden dat het van henzelf is",
+    "animo": "Animo: willen, en het als iets van henzelf zien",
     "contacten": "Contacten: anderen kennen en vertrouwen",
     "toerusting": "Toerusting: energie, kunde en middelen",
     "inbedding": "Inbedding: plek in het netwerk van organisaties",
     "empathie": "Empathie: overheid en professionals die reageren",
     "core_load": "Belasting van de trekkers",
-    "rests_note": "Legitimiteit en ervaren reactie, die in het model het zuiverst over inbedding en empathie gaan, "
-                  "worden alleen per week bewaard (outcomes=weekly). Waar geen samenwerkingstafel is, staat n.v.t.",
+    "rests_note": "Legitimiteit en ervaren responsiviteit, die in het model het zuiverst over inbedding en empathie "
+                  "gaan, worden alleen per week bewaard (outcomes=weekly). Waar geen samenwerkingstafel is, staat "
+                  "n.v.t.",
     # What it does not say
     "not_head": "Wat dit niet zegt",
     "not_calibrated": "Het model is nog niet gekalibreerd: de parameters zijn met de hand gekozen en heten aanname. "
                       "Lees de richting en de orde van grootte, niet de decimalen.",
     "not_chance": "De intervallen tonen alleen het toeval tussen herhalingen. Twijfel over parameters of over het "
                   "model zelf zit er niet in.",
-    "not_chance_drawn": "De intervallen tonen het toeval en de gelote omstandigheden. Twijfel over de overige "
+    "not_chance_drawn": "De intervallen tonen het toeval en de getrokken omstandigheden. Twijfel over de overige "
                         "parameters of over het model zelf zit er niet in.",
     "not_place": "Vertrouwen en energie in {place} zelf zijn hier niet bekend; bepaal zelf waar deze wijk zit.",
     "not_average": "Een gemiddelde Nederlandse buurt bestaat niet; bepaal zelf waar uw buurt zit.",
@@ -141,7 +142,8 @@ TEXTS = {
                        "veronderstelde waarde.",
     "not_place_one": "Vertrouwen en energie in {place} zelf zijn hier niet bekend; hier staat één veronderstelde "
                      "waarde van elk.",
-    "not_constant": "De rollen liggen vast, wat er ook gebeurt: ze leren niet en schieten niet in een reflex.",
+    "not_constant": "De rollen liggen vast, wat er ook gebeurt: overheid en professionals leren niet bij en vallen "
+                    "niet terug op controle.",
     "not_loop": "De sterkte van de versterkende terugkoppeling staat op {loop_gain}; geen Nederlands cijfer legt die "
                 "vast, en een andere waarde kan de uitkomst verschuiven.",
     "not_many": "Van de {intervals} intervallen op de kaarten sluiten er door toeval alleen ongeveer {by_chance} nul "
@@ -149,7 +151,7 @@ TEXTS = {
     "not_single": "Zonder vergelijking zegt een uitkomst weinig: het niveau rust op aannames, een verschil tussen twee "
                   "keuzes veel minder.",
     # Settings
-    "changed_head": "Wat anders is dan standaard",
+    "changed_head": "Wat afwijkt van de standaard",
     "changed_none": "Alle instellingen staan op hun standaardwaarde, afgezien van de rol en van wat over de kaart "
                     "loopt.",
     "changed_caption": "Instellingen die afwijken van het vertrekpunt van het model",
@@ -175,9 +177,9 @@ TEXTS = {
     "run_constant": "De rollen blijven van de eerste tot de laatste week gelijk, wat er ook gebeurt; rolwisselingen "
                     "die in het scenario een datum hebben, zijn weggelaten.",
     "run_moving": "Let op: het scenario verandert rollen op een datum, bij elke keuze; vanaf dan geldt niet meer "
-                  "alleen de rol die hierboven wordt genoemd. Zie “Wat anders is dan standaard”.",
-    "run_dated": "Een gedateerde stap van het scenario verandert later het budget, voor elke keuze op dezelfde "
-                 "manier; zie “Wat anders is dan standaard”.",
+                  "alleen de rol die hierboven wordt genoemd. Zie “Wat afwijkt van de standaard”.",
+    "run_dated": "Een stap met een datum in het scenario verandert later het budget, bij elke keuze op dezelfde "
+                 "manier; zie “Wat afwijkt van de standaard”.",
     "run_start": "Elke doorrekening begint in dezelfde levende buurt, na {relaxation} weken onder de rol van het "
                  "vertrekpunt.",
     "run_luck": "Doorrekeningen die worden vergeleken, delen al het toeval: alleen wat anders is ingesteld, maakt "
@@ -230,18 +232,18 @@ SETTINGS = {
     "params.energy.recovery": "weken herstel na uitval",
     "params.trust.gain": "vertrouwen dat een ingeloste belofte wint",
     "params.trust.ratio": "verlies van vertrouwen tegenover winst",
-    "params.trust.confirmation": "mate waarin ervaring wordt gelezen door de eigen norm",
+    "params.trust.confirmation": "mate waarin iemand ervaringen kleurt naar zijn verwachting",
     "params.founding.phi": "ideeën per bewoner in het vertrekpunt",
     "params.founding.satiation": "uren waarbij de helft van een behoefte is vervuld",
     "params.founding.entitlement": "deel van toerusting dat rust op het gevoel dat men iets mag beginnen",
-    "params.founding.ask": "werking van persoonlijk vragen op het ontstaan van ideeën",
-    "params.joining.ask": "vragen van een deelnemer die mensen tekortkomt",
+    "params.founding.ask": "invloed van persoonlijk vragen op het ontstaan van ideeën",
+    "params.joining.ask": "hoe vaak een deelnemer anderen vraagt als er mensen tekort zijn",
     "params.joining.form_fits": "kans dat de vorm bij de gevraagde past",
-    "params.joining.peers": "werking van hoeveel bekenden er al meedoen",
+    "params.joining.peers": "invloed van bekenden die al meedoen",
     "params.support.hours_process": "uren voor volledige procesbegeleiding van een initiatief",
     "params.life.steer_ownership": "eigenaarschap dat bij volledig sturen verdwijnt",
     "params.life.dependence": "hoe snel afhankelijkheid van geld ontstaat",
-    "params.life.fade": "uitdoven van een initiatief zonder vaart",
+    "params.life.fade": "uitdoving van een initiatief zonder vaart",
     "params.life.anchored_exit": "einde van een geborgd initiatief",
     "params.life.full_size": "uren die een volgroeid initiatief nodig heeft",
     "params.turnover.rate": "bewoners die per jaar verhuizen",

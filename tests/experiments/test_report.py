@@ -23,7 +23,8 @@ STUDIES = {
     "plane": ["sweep", "scenario=oss_green", "role=direct,facilitate", "trust=.25,.55", "energy=.4,.55", "replicates=4",
               "study=plane", *SMALL],
     "point": ["compare", *PAIR, "replicates=6", "study=point", *SMALL],
-    "capacity": ["sweep", "capacity=3,12.5", "role=facilitate", "trust=.4,.55", "replicates=5", "study=capacity", *SMALL],
+    "capacity": ["sweep", "capacity=3,12.5", "role=facilitate", "trust=.4,.55", "replicates=5", "study=capacity",
+                 *SMALL],
     "five": ["sweep", "role=regulate,direct,stimulate,facilitate,let_go", "trust=.25,.55", "energy=.4,.55",
              "replicates=8", "study=five", *SMALL],
     "other": ["sweep", "role=direct,stimulate,facilitate", "params.trust.ratio=1,2.5,4", "replicates=3",
@@ -112,7 +113,7 @@ def test_pages_are_whole_and_self_contained(made, name):
 
 @pytest.mark.parametrize("name, en, nl", [
     ("plane", ["Oss Centrum: directing or facilitating?", "At trust 0.55 and energy 0.55", "not resolved",
-               "not calibrated", "Unequal participation: by directing", "Public hours really spent",
+               "not calibrated", "Unequal participation: under directing", "Public hours really spent",
                "Over 4 combinations", "source .venv/bin/activate buurtlab sweep", "CBS",
                "the scenario changes roles at a date"],
      ["Oss Centrum: regisseren of faciliteren?", "Bij vertrouwen 0,55 en energie 0,55", "geen aantoonbaar verschil",
@@ -124,8 +125,8 @@ def test_pages_are_whole_and_self_contained(made, name):
               "The best one against each of the others", "98.75%"],
      ["welke rol levert het meeste op?", "98,75%", "overal nul"]),
     ("other", ["how does that depend on loss of trust against gain"], ["97,5", "verlies van vertrouwen"]),
-    ("lhs", ["12 sets of circumstances were drawn"], ["De 12 doorgerekende omstandigheden zijn geloot"]),
-    ("sobol", ["4 sets of circumstances were drawn"], ["zijn geloot"]),
+    ("lhs", ["12 sets of circumstances were drawn"], ["De 12 doorgerekende omstandigheden zijn willekeurig getrokken"]),
+    ("sobol", ["4 sets of circumstances were drawn"], ["zijn willekeurig getrokken"]),
     ("single", ["Without a comparison an outcome says little", "A mean of"], ["Zonder vergelijking", "Gemiddeld"])])
 def test_pages_say_what_the_study_is_about(made, name, en, nl):
     for page, words in zip(both(made(name)), (en, nl), strict=True):
@@ -270,6 +271,21 @@ def test_a_study_without_any_good_run_is_refused(engine, here, monkeypatch, caps
     assert main(["run", "replicates=2", "study=dead", *SMALL]) == 1
     capsys.readouterr()
     assert main(["report", "dead"]) == 2 and "all of its 2 runs failed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words, code", [
+    (["role=direct,facilitate", "residents=300,400", "weeks=30"], 2),  # its rates are per resident: a study of each
+    (["role=direct,facilitate", "adaptive=true,false", "residents=300", "weeks=60"], 0),
+    (["design=list", "design.file=points.csv", "residents=300", "weeks=60"], 0)], ids=["size", "switch", "roles"])
+def test_settings_that_vary_over_the_points(engine, here, capsys, words, code):
+    (here / "points.csv").write_text("role,trust\ndirect,0.4\nfacilitate,0.5\nfacilitate,0.6\n")
+    assert main(["sweep", *words, "replicates=3", "study=odd", "jobs=1"]) == 0
+    assert main(["report", "odd", "language=nl"]) == code
+    if code:
+        assert "residents" in capsys.readouterr().err
+    else:
+        page = Page(here / "results" / "odd" / "report_nl.html")
+        assert follow(page) > 60 and stray_digits(page) == []
 
 
 def test_an_unfinished_study_says_so(engine, here):

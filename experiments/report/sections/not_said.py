@@ -23,7 +23,7 @@ def build(page: Page) -> Section:
         said.append(page.t("not_single"))
     where = "not_average" if is_average(page) else "not_place"
     said.append(page.t(where if subject.has_plane else f"{where}_one", place=place_name(page)))
-    if not any(one["adaptive"] or roles_move(one) for one in settings):
+    if not any(one.get("adaptive", True) or roles_move(one) for one in settings):
         said.append(page.t("not_constant"))
     if "loop_gain" in page.tables["facts"].index:
         said.append(page.t("not_loop", loop_gain=page.fact("loop_gain")))

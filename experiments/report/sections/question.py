@@ -40,7 +40,7 @@ def _question(page: Page) -> Markup:
     from experiments.report.numbers import named
     from experiments.texts import role
 
-    acting = named(role(subject.settings()["role"], page.language))
+    acting = named(role(subject.settings().get("role", ""), page.language)) or page.t("any_role")
     if subject.study.axes:
         return page.t("question_single_varied", place=place, role=acting, over=over(page))
     return page.t("question_single", place=place, role=acting, trust=page.setting("trust", f"value_{subject.arms[0]}"),

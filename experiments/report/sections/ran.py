@@ -28,7 +28,7 @@ def build(page: Page) -> Section:
     agree = all(one.get(key) == settings.get(key) for one in everyone for key in ("capacity", "money"))
     if agree and {"capacity", "money"} <= set(page.tables["facts"].index) and len(subject.arms) > 1:
         said.append(page.t("run_budget", capacity=page.fact("capacity"), money=page.fact("money", 0)))
-    if not any(one["adaptive"] or roles_move(one) for one in everyone):
+    if not any(one.get("adaptive", True) or roles_move(one) for one in everyone):
         said.append(page.t("run_constant"))
     elif any(map(roles_move, everyone)):
         said.append(page.t("run_moving"))
