@@ -9,11 +9,10 @@ unless --write names a file.
 
 from __future__ import annotations
 
-import argparse
 import time
 from pathlib import Path
 
-from experiments.console import notice, say
+from experiments.console import Parser, notice, say
 
 EXAMPLES = """examples:
   buurtlab patterns
@@ -24,12 +23,7 @@ EXAMPLES = """examples:
 
 def main(args: list[str]) -> int:
     """Run ``buurtlab patterns``; return 1 only if something breaks that must hold."""
-    parser = argparse.ArgumentParser(
-        prog="buurtlab patterns",
-        description=__doc__,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = Parser("patterns", __doc__, EXAMPLES)
     parser.add_argument(
         "only",
         nargs="*",
