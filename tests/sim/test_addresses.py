@@ -22,8 +22,9 @@ def _busy(seed, residents):
     """Return a world at week 2 in which in a week many found, are asked, refer, search, move and make plans."""
     change, _ = FIXTURES["worked"]
     more = dict(residents=residents, checks=False, capacity=60.0, params__founding__phi=0.01,
-                params__joining__search=0.2, params__joining__ask=0.8, params__joining__intercept=0.0, params__joining__ask_professional=0.1,
-                params__campaign__help=0.9, campaign__front_runners=0.1, params__turnover__rate=0.9)
+                params__joining__search=0.2, params__joining__ask=0.8, params__joining__intercept=0.0,
+                params__joining__ask_professional=0.1, params__campaign__help=0.9, campaign__front_runners=0.1,
+                params__turnover__rate=0.9)
     world = prepared(put(scenario(weeks=30), **change | more), seed)
     world.to(2)
     return world
