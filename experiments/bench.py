@@ -36,10 +36,11 @@ class Plan:
     core: tuple[tuple[int, int], ...] = ((1_000, 104), (10_000, 26))  # residents, weeks
     alike: tuple[int, int, int] = (200, 104, 200)  # residents, weeks, replicates
     starsim: tuple[int, int] = (100_000, 50)  # agents, steps of a year
+    cases: tuple[int, int | None] = (104, None)  # weeks, residents of each neighbourhood at most
 
 
 QUICK = Plan(((100, 20), (200, 10)), 50, ((50, 8), (200, 8)), (5, 10), (100, 6), (200, 4), (100, 3), ((80, 3),),
-             (60, 20, 20), (300, 3))
+             (60, 20, 20), (300, 3), (4, 200))
 
 
 def main(args: list[str]) -> int:
@@ -58,6 +59,7 @@ def main(args: list[str]) -> int:
     say(_about(rounds))
     _speed(plan, rounds)
     _growth(plan, rounds)
+    _cases(plan, rounds)
     _processes(plan)
     _limits(plan, rounds)
     _memory(plan)
@@ -130,6 +132,15 @@ def _growth(plan: Plan, rounds: int) -> None:
     fixed = engine.fixed_cost(residents, plan.flat[0], rounds)
     say(f"\nfixed cost: {fixed.run * 1e3:.1f} ms a run, {fixed.resident * 1e6:.2f} microseconds a resident, "
         f"{fixed.week * 1e6:.2f} microseconds a week of a neighbourhood")
+
+
+def _cases(plan: Plan, rounds: int) -> None:
+    from experiments.bench_cases import rows_of
+
+    notice("the twelve cases ...")
+    weeks, most = plan.cases
+    say(f"\nThe cases at their own size, {weeks} weeks; beside each scenario=bench in neighbourhoods of the same sizes")
+    say(table(rows_of(rounds, weeks, most)))
 
 
 def _processes(plan: Plan) -> None:
