@@ -24,6 +24,7 @@ from experiments.statistics.intervals import LEVEL, Interval, spread, t_quantile
 SEED = 1  # of the halves: the same study gives the same rules
 MOST_RULES = 3
 DOUBT = 1 - LEVEL  # of one side, at which a rule stands
+_SAME = 1e-12
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def discover(x: pd.DataFrame, found: np.ndarray, blocks: np.ndarray | None = Non
     blocks = np.arange(len(x)) if blocks is None else np.asarray(blocks)
     keep = ~np.isnan(found).all(axis=1)
     x, found, blocks = x[keep].reset_index(drop=True), found[keep], blocks[keep]
-    failing = int((mean_of(found) < 0).sum())
+    failing = int(behind(found).sum())
     if min(failing, len(x) - failing) < 2 * FEWEST:
         mostly = len(x) >= 4 * FEWEST and failing > len(x) / 2
         return Discovery((), "everywhere" if mostly else "few", len(x), failing)
@@ -131,13 +132,19 @@ def discover(x: pd.DataFrame, found: np.ndarray, blocks: np.ndarray | None = Non
                      judge.share(lambda fails: fails & union, lambda fails: fails))
 
 
+def behind(found: np.ndarray) -> np.ndarray:
+    """Return at which points the mean over the replicates is below zero, by more than rounding."""
+    size = max(1.0, float(np.nanmax(np.abs(found)))) if not np.isnan(found).all() else 1.0
+    return mean_of(found) < -_SAME * size
+
+
 class Half:
     """Points and replicates of one half, with what fails at them."""
 
     def __init__(self, x: pd.DataFrame, found: np.ndarray, blocks: np.ndarray) -> None:
         known = ~np.isnan(found).all(axis=1)
         self.x, self.found, self.blocks = x[known].reset_index(drop=True), found[known], blocks[known]
-        self.fails = mean_of(self.found) < 0
+        self.fails = behind(self.found)
 
     def share(self, hits: Callable[[np.ndarray], np.ndarray], among: Callable[[np.ndarray], np.ndarray]) -> Interval:
         """Return a share of points with its interval, which knows of chance over points and over replicates.
@@ -162,7 +169,7 @@ class Half:
         if columns > 1:
             without = []
             for k in range(columns):
-                fails = mean_of(np.delete(self.found, k, axis=1)) < 0
+                fails = behind(np.delete(self.found, k, axis=1))
                 without.append(hits(fails).sum() / max(1, among(fails).sum()))
             variance += (columns - 1) / columns * float(np.square(np.array(without) - share).sum())
         effective = float(used)
@@ -226,8 +233,8 @@ def _doubt_luck(half: Half, inside: np.ndarray, outside: np.ndarray) -> float:
     """Return the p value over replicates that a run falls behind more often inside; NaN with fewer than two."""
     if half.found.shape[1] < 2 or not inside.any() or not outside.any():
         return math.nan
-    behind = np.where(np.isnan(half.found), np.nan, half.found < 0)
-    contrast = mean_of(behind[inside].T) - mean_of(behind[outside].T)
+    lower = np.where(np.isnan(half.found), np.nan, half.found < 0)
+    contrast = mean_of(lower[inside].T) - mean_of(lower[outside].T)
     contrast = contrast[~np.isnan(contrast)]
     if contrast.size < 2:
         return math.nan
