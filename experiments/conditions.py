@@ -18,7 +18,7 @@ from experiments.setting_texts import listed, setting_name
 from experiments.statistics import Interval
 from experiments.statistics.boxes import Box, Limit, decimals, within
 from experiments.statistics.indices import at_points
-from experiments.statistics.rules import Discovery, Rule, behind, discover
+from experiments.statistics.rules import Discovery, Rule, discover, side
 from experiments.texts import number
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class Conditions:
 
     Args:
         outcome: its name.
-        points: a row a point that has a value: its settings, difference, low, high, n, verdict and behind.
+        points: a row a point that has a value: its settings, difference, low, high, n, verdict, and side: behind,
+            equal or ahead.
         found: the rules.
     """
 
@@ -62,7 +63,7 @@ def conditions(study: Study, asked: Contrast, outcome: str, runs: pd.DataFrame |
         verdict = "b" if here.resolved and here.mean > 0 else "a" if here.resolved else "open"
         rows.append({"difference": here.mean, "low": here.low, "high": here.high, "n": here.n, "verdict": verdict})
     points = pd.concat([x, pd.DataFrame(rows)], axis=1).rename_axis("point").reset_index()
-    points["behind"] = behind(difference)
+    points["side"] = pd.Series(side(difference)).map({-1: "behind", 0: "equal", 1: "ahead"})
     known = points["n"] > 0
     found = discover(x[known.to_numpy()].infer_objects(), difference[known.to_numpy()],
                      _blocks(study)[known.to_numpy()])
@@ -83,9 +84,11 @@ def told(here: Conditions, asked: Contrast, language: str) -> list[str]:
     found, points = here.found, here.points
     names = {"a": asked.names[0], "b": asked.names[1]}
     title = OUTCOMES[here.outcome].title(language)
-    lines = [said("behind", language, outcome=title, b=names["b"], failing=number(found.failing, 0, language),
-                  points=number(found.points, 0, language), resolved=int((points["verdict"] == "a").sum()),
-                  ahead=int((points["verdict"] == "b").sum()))]
+    counts = {"failing": found.failing, "points": found.points, "equal": found.equal,
+              "better": found.points - found.failing - found.equal,
+              "resolved": (points["verdict"] == "a").sum(), "ahead": (points["verdict"] == "b").sum()}
+    lines = [said("behind", language, outcome=title, b=names["b"],
+                  **{key: number(count, 0, language) for key, count in counts.items()})]
     for rule in found.rules:
         lines.append(_capital(said("rule", language, b=names["b"], **_shares(rule, points, language))))
     if len(found.rules) > 1:

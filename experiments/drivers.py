@@ -27,15 +27,21 @@ LUCK_SHARE, HALF_WIDTH, HALF_OF_LARGEST = 0.1, 0.1, 0.25
 _MOST_REPLICATES = 1000
 
 
-def drivers(study: Study, asked: Contrast, outcomes: Sequence[str]) -> pd.DataFrame:
+def drivers(study: Study, asked: Contrast, outcomes: Sequence[str], runs: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the indices of every outcome in both arms, and of the difference between them.
+
+    Args:
+        study: a stored study with a Sobol or Morris design.
+        asked: the two arms, or the one there is.
+        outcomes: names of outcomes.
+        runs: the table of runs, where it is at hand.
 
     Returns:
         Columns: outcome, quantity (``a``, ``b``, ``difference``; ``arm`` where there is one), arm, against, index,
         setting, with, value, low, high, blocks, luck, luck_low, luck_high, floor, resolved (whether the setting's index
         lies above what luck gives, its interval included).
     """
-    runs = study.runs()
+    runs = study.runs() if runs is None else runs
     tables = []
     for outcome in outcomes:
         for name, arm, against in asked.quantities():
@@ -162,7 +168,7 @@ def _luck(own: pd.DataFrame, kind: str, outcome: str, language: str) -> str:
     return said("luck_morris", language, share=share, floor=outcome_number(outcome, floor, language))
 
 
-def advice(study: Study, found: pd.DataFrame, outcome: str, asked: Contrast, language: str) -> str:
+def advice(study: Study, found: pd.DataFrame, outcome: str, asked: Contrast, replicates: int, language: str) -> str:
     """Return what to do before reading on: more replicates, more samples or nothing; about the last quantity."""
     kind, drawn = study.manifest["design"]["kind"], study.manifest["design"]["drawn"]
     own = found[(found["outcome"] == outcome) & (found["quantity"] == asked.quantities()[-1][0])
@@ -174,7 +180,7 @@ def advice(study: Study, found: pd.DataFrame, outcome: str, asked: Contrast, lan
         about = OUTCOMES[outcome].name(language).rstrip(",")
         return said("all_luck", language, about=about if asked.against is None else said("fig_difference", language))
     if luck > LUCK_SHARE:
-        wanted = study.replicates() * luck / (1 - luck) / (LUCK_SHARE / (1 - LUCK_SHARE))
+        wanted = replicates * luck / (1 - luck) / (LUCK_SHARE / (1 - LUCK_SHARE))
         wanted = min(_MOST_REPLICATES, 5 * math.ceil(wanted / 5))
         return said("more_replicates", language, n=number(wanted, 0, language))
     half = float((own["high"] - own["value"]).max())

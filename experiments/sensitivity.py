@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +70,59 @@ def main(args: list[str]) -> int:
     return 0
 
 
-def report(study: Study, asked: Contrast, outcomes: Sequence[str], language: str) -> None:
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of which study; its table of runs is read once."""
+
+    study: Study
+    contrast: Contrast
+    outcomes: Sequence[str]
+    language: str
+
+    @property
+    def kind(self) -> str:
+        """Return how the points were made."""
+        return self.study.manifest["design"].get("kind", "grid")
+
+    @functools.cached_property
+    def runs(self) -> pd.DataFrame:
+        """Return the table of runs."""
+        return self.study.runs()
+
+    @functools.cached_property
+    def replicates(self) -> int:
+        """Return how many replicates are stored, of the point and arm that has most."""
+        good = self.runs[self.runs["status"] == "ok"]
+        return int(good.groupby(["arm", "point"]).size().max()) if len(good) else 0
+
+    @functools.cached_property
+    def unfinished(self) -> list[str]:
+        """Return that the study is not finished; nothing where it is."""
+        from experiments.comparison import unfinished
+
+        return unfinished(self.study, self.language)
+
+    def numbers(self) -> dict[str, object]:
+        """Return how the points were made, how many there are, and replicates, in words."""
+        from experiments.sensitivity_texts import said
+        from experiments.texts import number
+
+        return {"kind": said(self.kind, self.language), "n": self.replicates,
+                "points": number(self.study.manifest["points"], 0, self.language)}
+
+    def titles(self, key: str) -> str:
+        """Return the two lines over a figure: place and question; design, weeks and replicates."""
+        from experiments.sensitivity_texts import said
+        from experiments.texts import profile
+
+        settings, names = self.study.settings(self.contrast.arm), self.contrast.names
+        place = profile(settings["population"]["name"], self.language)
+        second = said("fig_subtitle", self.language, weeks=settings.get("weeks", ""), **self.numbers())
+        return "\n".join([said(key, self.language, place=place, a=names[0], b=names[1]),
+                          ". ".join([second[0].upper() + second[1:], *self.unfinished])])
+
+
+def report(study: Study, contrast: Contrast, outcomes: Sequence[str], language: str) -> None:
     """Print what drives the outcomes and where arm B is behind, and write tables and figures.
 
     Raises:
@@ -76,120 +130,95 @@ def report(study: Study, asked: Contrast, outcomes: Sequence[str], language: str
     """
     from experiments.sensitivity_texts import said
 
-    kind = study.manifest["design"].get("kind", "grid")
-    drawn = kind in ("sobol", "morris")
-    if not study.axes or not (drawn or asked.against):
+    asked = Asked(study, contrast, outcomes, language)
+    drawn = asked.kind in ("sobol", "morris")
+    if not study.axes or not (drawn or contrast.against):
         raise InputError("study", study.folder.name, "has no indices and no conditions to tell: that needs a sweep "
                                                      "with design=sobol or design=morris, or points and two arms.")
-    if not study.replicates():
+    if not asked.replicates:
         raise InputError("study", study.folder.name, "holds no good runs yet; run it first.")
-    for line in _heading(study, asked, kind, language):
+    say(said("heading" if contrast.against else "heading_one", language, a=contrast.names[0], b=contrast.names[1],
+             settings=len(study.axes), **asked.numbers()))
+    if len(study.arms) > 2:
+        say(said("more_arms", language, count=len(study.arms), names=", ".join(study.arms)))
+    for line in asked.unfinished:
         say(line)
-    wrote = _drivers(study, asked, outcomes, kind, language) if drawn else []
+    wrote = _drivers(asked) if drawn else []
     if not drawn:
         say("\n" + said("no_design", language))
-    if asked.against is None:
+    if contrast.against is None:
         say("\n" + said("one_arm", language))
     else:
-        wrote += _conditions(study, asked, outcomes, language)
+        wrote += _conditions(asked)
     say()
     say("\n".join(shown(path) for path in wrote))
 
 
-def _heading(study: Study, asked: Contrast, kind: str, language: str) -> list[str]:
-    from experiments.comparison import unfinished
-    from experiments.sensitivity_texts import said
-    from experiments.texts import number
-
-    key = "heading" if asked.against else "heading_one"
-    lines = [said(key, language, a=asked.names[0], b=asked.names[1], kind=said(kind, language),
-                  points=number(study.manifest["points"], 0, language), settings=len(study.axes),
-                  n=study.replicates())]
-    if len(study.arms) > 2:
-        lines.append(said("more_arms", language, count=len(study.arms), names=", ".join(study.arms)))
-    return lines + unfinished(study, language)
-
-
-def _drivers(study: Study, asked: Contrast, outcomes: Sequence[str], kind: str, language: str) -> list[Path]:
+def _drivers(asked: Asked) -> list[Path]:
     from experiments import drivers
     from experiments.outcome_texts import OUTCOMES
     from experiments.sensitivity_texts import said
 
-    found = drivers.drivers(study, asked, outcomes)
-    say("\n" + said("drive" if asked.against else "drive_one", language).upper())
+    study, language, kind = asked.study, asked.language, asked.kind
+    found = drivers.drivers(study, asked.contrast, asked.outcomes, asked.runs)
+    cut = drivers.bounded(found)
+    say("\n" + said("drive" if asked.contrast.against else "drive_one", language).upper())
     say(said(f"{kind}_note", language))
     if left := drivers.dropped(study, found, language):
         say(left)
-    cut = drivers.bounded(found)
-    for outcome in outcomes:
+    for outcome in asked.outcomes:
         say("\n" + OUTCOMES[outcome].title(language))
-        say(table(drivers.table_rows(cut, kind, outcome, asked, language)))
-        for line in drivers.sentences(study, cut, outcome, asked, language):
+        say(table(drivers.table_rows(cut, kind, outcome, asked.contrast, language)))
+        for line in drivers.sentences(study, cut, outcome, asked.contrast, language):
             say(f"- {line}")
-        if todo := drivers.advice(study, found, outcome, asked, language):
+        if todo := drivers.advice(study, found, outcome, asked.contrast, asked.replicates, language):
             say(f"- {todo}")
-    wrote = [_write(study.folder / "sensitivity.csv", found)]
-    return wrote + _draw(study, asked, outcomes, kind, cut, language)
+    return [_write(study.folder / "sensitivity.csv", found), *_bars(asked, cut)]
 
 
-def _draw(study: Study, asked: Contrast, outcomes: Sequence[str], kind: str, found: pd.DataFrame,
-          language: str) -> list[Path]:
+def _bars(asked: Asked, found: pd.DataFrame) -> list[Path]:
     from experiments import drivers, figures
     from experiments.sensitivity_texts import said
 
-    quantities = [name for name, _, _ in asked.quantities()]
-    titles = {"arm": asked.names[0], "a": f"A: {asked.names[0]}", "b": f"B: {asked.names[1]}",
+    language, names = asked.language, asked.contrast.names
+    quantities = [name for name, _, _ in asked.contrast.quantities()]
+    titles = {"arm": names[0], "a": f"A: {names[0]}", "b": f"B: {names[1]}",
               "difference": said("difference", language)}
-    order = {outcome: drivers.ranked(found[found["outcome"] == outcome], kind, quantities[-1]) for outcome in outcomes}
-    figure = figures.sensitivity_bars(found, outcomes, [(name, titles[name]) for name in quantities],
-                                      drivers.SHOWN[kind], order, language,
-                                      heading="\n".join(_titles(study, "fig_title", asked, language)))
-    return figures.save(figure, study.folder / f"sensitivity_{language}")
+    order = {outcome: drivers.ranked(found[found["outcome"] == outcome], asked.kind, quantities[-1])
+             for outcome in asked.outcomes}
+    figure = figures.sensitivity_bars(found, asked.outcomes, [(name, titles[name]) for name in quantities],
+                                      drivers.SHOWN[asked.kind], order, language, heading=asked.titles("fig_title"))
+    return figures.save(figure, asked.study.folder / f"sensitivity_{language}")
 
 
-def _titles(study: Study, key: str, asked: Contrast, language: str) -> tuple[str, str]:
-    """Return the two lines over a figure: place and question; design, weeks and replicates."""
-    from experiments.comparison import unfinished
-    from experiments.sensitivity_texts import said
-    from experiments.texts import number, profile
-
-    settings = study.settings(asked.arm)
-    place = profile(settings["population"]["name"], language)
-    second = said("fig_subtitle", language, kind=said(study.manifest["design"].get("kind", "grid"), language),
-                  points=number(study.manifest["points"], 0, language), weeks=settings.get("weeks", ""),
-                  n=study.replicates())
-    return (said(key, language, place=place, a=asked.names[0], b=asked.names[1]),
-            ". ".join([second[0].upper() + second[1:], *unfinished(study, language)]))
-
-
-def _conditions(study: Study, asked: Contrast, outcomes: Sequence[str], language: str) -> list[Path]:
+def _conditions(asked: Asked) -> list[Path]:
     from experiments import conditions
     from experiments.sensitivity_texts import said
 
-    names = {"a": asked.names[0], "b": asked.names[1]}
+    study, contrast, language = asked.study, asked.contrast, asked.language
+    names = {"a": contrast.names[0], "b": contrast.names[1]}
     say("\n" + said("where", language, **names).upper())
     say(said("where_note", language, **names))
-    runs = study.runs()
-    found = [conditions.conditions(study, asked, outcome, runs) for outcome in outcomes]
+    found = [conditions.conditions(study, contrast, outcome, asked.runs) for outcome in asked.outcomes]
     for here in found:
         say("")
-        say("\n- ".join(conditions.told(here, asked, language)))
-    wrote = [_write(study.folder / "conditions.csv", conditions.rules_table(found, asked)),
-             _write(study.folder / "conditions_points.csv", conditions.points_table(found))]
-    return wrote + _map(study, asked, found, language)
+        say("\n- ".join(conditions.told(here, contrast, language)))
+    return [_write(study.folder / "conditions.csv", conditions.rules_table(found, contrast)),
+            _write(study.folder / "conditions_points.csv", conditions.points_table(found)), *_map(asked, found)]
 
 
-def _map(study: Study, asked: Contrast, found: Sequence[Conditions], language: str) -> list[Path]:
+def _map(asked: Asked, found: Sequence[Conditions]) -> list[Path]:
     """Write the map of the rules, where two settings or more are numbers."""
     from experiments import figures
     from experiments.figures.conditions import is_number
 
+    study, language = asked.study, asked.language
     settings = [axis for axis in study.axes if all(is_number(here.points[axis]) for here in found)]
     if len(settings) < 2 or not any(len(here.points) for here in found):
         return []
     panels = [(here.outcome, here.points, [rule.box for rule in here.found.rules]) for here in found]
-    figure = figures.conditions_map(panels, settings, asked.names, language,
-                                    heading="\n".join(_titles(study, "fig_where", asked, language)))
+    figure = figures.conditions_map(panels, settings, asked.contrast.names, language,
+                                    heading=asked.titles("fig_where"))
     return figures.save(figure, study.folder / f"conditions_{language}")
 
 

@@ -41,18 +41,18 @@ SAID = {
         "no_design": "Which settings drive the outcome is not told: that needs a sweep with design=sobol or "
                      "design=morris.",
         "where": "Under which conditions {b} is behind {a}",
-        "where_note": "Behind: over the replicates of a combination, {b} comes out lower on average. A rule is found "
-                      "on half of the combinations and half of the replicates and told with how it does on the other "
-                      "half; without any rule to be found, one stands in at most 1 of 20 outcomes.",
-        "behind": "{outcome}: {b} behind at {failing} of {points} combinations (resolved at {resolved}, ahead and "
-                  "resolved at {ahead}).",
+        "where_note": "Behind: over the replicates of a combination, {b} comes out lower on average. Where both are "
+                      "equal (often as nothing happens) a combination counts neither way. A rule is found on half "
+                      "of the combinations and half of the replicates and told with how it does on the other half; "
+                      "without any rule to be found, one stands in at most 1 of 20 outcomes.",
+        "behind": "{outcome}: {b} behind at {failing} of {points} combinations (resolved at {resolved}), ahead at "
+                  "{better} (resolved at {ahead}), equal at {equal}.",
         "rule": "{b} is behind where {box}: in {density} of those combinations, against {outside} of the others. That "
                 "holds {coverage} of all where it is behind.",
         "rules_together": "Together these {count} rules hold {coverage} of all where it is behind.",
         "judged": "Judged on {points} combinations and {replicates} replicates that did not serve to find it.",
-        "few": "No rule: too few combinations where {b} is behind, or too few where it is not (16 of each at least).",
-        "everywhere": "No rule: {b} is behind at most combinations, and too few are left (16 at least) to tell where "
-                      "it is not.",
+        "few": "No rule: too few combinations where {b} is behind, or too few where it is ahead (16 of each at least).",
+        "everywhere": "No rule: {b} is behind at most combinations, and ahead at too few (16 at least) to tell where.",
         "none": "No rule found: nowhere among these settings is {b} behind more often than chance would have it.",
         "chance": "No rule stands. {box} seemed to, but elsewhere and with other luck ({density} of those, {outside} "
                   "of the others) that may be chance.",
@@ -70,8 +70,8 @@ SAID = {
         "fig_title": "{place}: what drives the outcome",
         "fig_subtitle": "{kind}, {points} combinations, {weeks} weeks, up to {n} replicates",
         "fig_behind": "{b} behind {a} on average, not resolved",
-        "fig_behind_sure": "{b} behind {a}, resolved", "fig_ahead": "{b} ahead or equal on average, not resolved",
-        "fig_ahead_sure": "{b} ahead, resolved",
+        "fig_behind_sure": "{b} behind {a}, resolved", "fig_ahead": "{b} ahead on average, not resolved",
+        "fig_ahead_sure": "{b} ahead, resolved", "fig_equal": "equal",
         "fig_where": "{place}: where {b} is behind {a}", "fig_no_rule": "no rule stands",
         "fig_rule": "Shaded: where the rule says so (drawn for the two settings of the panel)",
         "sobol": "Sobol design", "morris": "Morris design", "lhs": "Latin hypercube", "grid": "grid", "list": "list",
@@ -117,21 +117,22 @@ SAID = {
         "no_design": "Welke instellingen de uitkomst bepalen, is hier niet te zeggen: dat vraagt een sweep met "
                      "design=sobol of design=morris.",
         "where": "Onder welke omstandigheden {b} achterblijft bij {a}",
-        "where_note": "Achterblijven: over de herhalingen van een combinatie komt {b} gemiddeld lager uit. Een regel "
+        "where_note": "Achterblijven: over de herhalingen van een combinatie komt {b} gemiddeld lager uit. Combinaties "
+                      "waar beide gelijk zijn (vaak doordat er niets gebeurt), tellen niet mee. Een regel "
                       "wordt gevonden op de helft van de combinaties en de helft van de herhalingen en verteld met "
                       "hoe hij het op de andere helft doet; als er geen regel te vinden is, blijft er bij hoogstens 1 "
                       "op de 20 uitkomsten toch een staan.",
-        "behind": "{outcome}: {b} blijft achter bij {failing} van {points} combinaties (aantoonbaar bij {resolved}; "
-                  "aantoonbaar voor bij {ahead}).",
+        "behind": "{outcome}: {b} blijft achter bij {failing} van {points} combinaties (aantoonbaar bij {resolved}), "
+                  "ligt voor bij {better} (aantoonbaar bij {ahead}) en is gelijk bij {equal}.",
         "rule": "{b} blijft achter waar {box}: in {density} van die combinaties, tegen {outside} van de andere. "
                 "Daarmee omvat de regel {coverage} van alle combinaties waar het achterblijft.",
         "rules_together": "Samen omvatten deze {count} regels {coverage} van alle combinaties waar het achterblijft.",
         "judged": "Beoordeeld op {points} combinaties en {replicates} herhalingen die niet zijn gebruikt om de regel "
                   "te vinden.",
-        "few": "Geen regel: er zijn te weinig combinaties waar {b} achterblijft, of te weinig waar dat niet zo is "
+        "few": "Geen regel: er zijn te weinig combinaties waar {b} achterblijft, of te weinig waar het voor ligt "
                "(van elk ten minste 16).",
-        "everywhere": "Geen regel: {b} blijft bij de meeste combinaties achter, en er zijn er te weinig over (ten "
-                      "minste 16) om te zeggen waar niet.",
+        "everywhere": "Geen regel: {b} blijft bij de meeste combinaties achter, en ligt bij te weinig voor (ten minste "
+                      "16) om te zeggen waar.",
         "none": "Geen regel gevonden: nergens binnen deze instellingen blijft {b} vaker achter dan het toeval wil.",
         "chance": "Geen regel blijft staan. {box} leek er een, maar op andere combinaties en met ander toeval "
                   "({density} van die, {outside} van de andere) kan dat toeval zijn.",
@@ -152,7 +153,8 @@ SAID = {
         "fig_subtitle": "{kind}, {points} combinaties, {weeks} weken, tot {n} herhalingen",
         "fig_behind": "{b} gemiddeld achter bij {a}, niet aantoonbaar",
         "fig_behind_sure": "{b} aantoonbaar achter bij {a}",
-        "fig_ahead": "{b} gemiddeld voor of gelijk, niet aantoonbaar", "fig_ahead_sure": "{b} aantoonbaar voor",
+        "fig_ahead": "{b} gemiddeld voor, niet aantoonbaar", "fig_ahead_sure": "{b} aantoonbaar voor",
+        "fig_equal": "gelijk",
         "fig_where": "{place}: waar {b} achterblijft bij {a}", "fig_no_rule": "geen regel blijft staan",
         "fig_rule": "Gekleurd vlak: waar de regel dat zegt (getekend voor de twee instellingen van het paneel)",
         "sobol": "Sobol-ontwerp", "morris": "Morris-ontwerp", "lhs": "Latijnse hyperkubus", "grid": "rooster",

@@ -18,12 +18,13 @@ from experiments.sensitivity_texts import said
 from experiments.setting_texts import setting_name
 from experiments.statistics.boxes import Box
 
-#: (behind, resolved) -> mark. Triangles against rounds, dark where resolved: they differ in grey as well as in colour.
-MARKS = {(True, True): {"marker": "v", "facecolor": "#8A4B00", "edgecolor": INK},
-         (True, False): {"marker": "v", "facecolor": ORANGE, "edgecolor": INK},
-         (False, False): {"marker": "o", "facecolor": "none", "edgecolor": BLUE},
-         (False, True): {"marker": "o", "facecolor": BLUE, "edgecolor": BLUE}}
-LABELS = ("fig_behind_sure", "fig_behind", "fig_ahead", "fig_ahead_sure")
+#: (side, resolved) -> mark. Triangles against rounds, dark where resolved: they differ in grey as well as in colour.
+MARKS = {("behind", True): {"marker": "v", "facecolor": "#8A4B00", "edgecolor": INK},
+         ("behind", False): {"marker": "v", "facecolor": ORANGE, "edgecolor": INK},
+         ("ahead", False): {"marker": "o", "facecolor": "none", "edgecolor": BLUE},
+         ("ahead", True): {"marker": "o", "facecolor": BLUE, "edgecolor": BLUE},
+         ("equal", False): {"marker": ".", "facecolor": "#999999", "edgecolor": "#999999"}}
+LABELS = ("fig_behind_sure", "fig_behind", "fig_ahead", "fig_ahead_sure", "fig_equal")
 
 
 def conditions_map(panels: Sequence[tuple[str, pd.DataFrame, Sequence[Box]]], settings: Sequence[str],
@@ -31,7 +32,7 @@ def conditions_map(panels: Sequence[tuple[str, pd.DataFrame, Sequence[Box]]], se
     """Draw where the second arm is behind, a panel an outcome, over the two settings that its rules speak of most.
 
     Args:
-        panels: outcome, a row a combination with its settings ``verdict`` and ``behind``, and the boxes of
+        panels: outcome, a row a combination with its settings ``verdict`` and ``side``, and the boxes of
             its rules.
         settings: those of the study, numbers only.
         arms: the two arms in words.
@@ -53,7 +54,7 @@ def conditions_map(panels: Sequence[tuple[str, pd.DataFrame, Sequence[Box]]], se
         if any(boxes for _, _, boxes in panels):
             handles.append(Patch(facecolor="#E5E5E5", edgecolor=INK, label=wrapped(said("fig_rule", language), 60)))
         figure.legend(handles=handles, loc="outside lower center", frameon=False,
-                      ncols=1 if len(panels) == 1 else 2)
+                      ncols=min(3, len(panels)))
     return figure
 
 
@@ -73,8 +74,8 @@ def _panel(axes: Axes, points: pd.DataFrame, boxes: Sequence[Box], plane: tuple[
                  for setting, (low, high) in zip(plane, ends, strict=True)]
         axes.add_patch(Rectangle((sides[0][0], sides[1][0]), *(high - low for low, high in sides),
                                  facecolor="#E5E5E5", edgecolor=INK, linewidth=1.2, zorder=1))
-    for (behind, sure), look in MARKS.items():
-        here = points[(points["behind"] == behind) & ((points["verdict"] != "open") == sure)]
+    for (side, sure), look in MARKS.items():
+        here = points[(points["side"] == side) & ((points["verdict"] != "open") == sure)]
         axes.scatter(here[plane[0]], here[plane[1]], s=26, marker=look["marker"], facecolors=look["facecolor"],
                      edgecolors=look["edgecolor"], linewidths=0.9, zorder=3)
     axes.set(xlim=ends[0], ylim=ends[1], xlabel=wrapped(setting_name(plane[0], language), 34),

@@ -67,14 +67,19 @@ def find_box(x: pd.DataFrame, y: np.ndarray) -> Box | None:
 def telling(box: Box, x: pd.DataFrame, y: np.ndarray) -> float:
     """Return the log-likelihood ratio of two densities, higher inside, against one; 0 where it is not higher inside."""
     inside = within(box, x)
-    n, hits, total, all_hits = inside.sum(), y[inside].sum(), len(y), y.sum()
-    if not 0 < n < total or hits * total <= all_hits * n:
-        return 0.0
-    return _fit(hits, n) + _fit(all_hits - hits, total - n) - _fit(all_hits, total)
+    return float(_telling(np.array([y[inside].sum()]), np.array([inside.sum()]), y)[0])
 
 
-def _fit(hits: float, n: float) -> float:
-    return float(xlogy(hits, hits / n) + xlogy(n - hits, 1 - hits / n))
+def _telling(hits: np.ndarray, n: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return how much boxes tell that hold ``n`` points of which ``hits`` are true; 0 where not more than outside."""
+    total, every = len(y), y.sum()
+    fit = _fit(hits, n) + _fit(every - hits, total - n) - _fit(np.array([every]), np.array([total]))
+    return np.where((n > 0) & (n < total) & (hits * total > every * n), fit, 0.0)
+
+
+def _fit(hits: np.ndarray, n: np.ndarray) -> np.ndarray:
+    share = hits / np.maximum(n, 1)
+    return xlogy(hits, share) + xlogy(n - hits, 1 - share)
 
 
 def _improved(box: Box, x: pd.DataFrame, y: np.ndarray) -> Box:
@@ -83,43 +88,46 @@ def _improved(box: Box, x: pd.DataFrame, y: np.ndarray) -> Box:
     told = 0.0
     while True:
         best, most = box, told
-        for moved in _moves(box, x):
-            inside = within(moved, x)
-            if least <= inside.sum() and (gain := telling(moved, x, y)) > most + 1e-9:
-                best, most = moved, gain
+        for setting in x:
+            moved, hits, n = _moves(box, setting, x, y)
+            gains = np.where(n >= least, _telling(hits, n, y), 0.0)
+            if gains.size and gains.max() > most + 1e-9:
+                best, most = _with(box, moved[int(gains.argmax())]), float(gains.max())
         if most <= told:
             return box
         box, told = best, most
 
 
-def _moves(box: Box, x: pd.DataFrame) -> Iterator[Box]:
-    """Yield the box with one end of one setting elsewhere: nowhere, or at a twentieth of the points that it decides."""
-    for setting in x:
-        old = next((limit for limit in box if limit.setting == setting), Limit(setting))
-        rest = tuple(limit for limit in box if limit.setting != setting)
-        column = x.loc[within(rest, x), setting]
-        if not _is_number(column):
-            words = sorted(column.unique(), key=str)
-            kept = old.kept or tuple(words)
-            for word in words:
-                now = tuple(other for other in words if (other in kept) != (other == word))
-                if now:
-                    yield _with(box, replace(old, kept=now if len(now) < len(words) else ()))
-            continue
-        cuts = _cuts(np.sort(column.to_numpy(float)))
-        for low in (-math.inf, *cuts):
-            if low != old.low and low < old.high:
-                yield _with(box, replace(old, low=low))
-        for high in (math.inf, *cuts):
-            if high != old.high and high > old.low:
-                yield _with(box, replace(old, high=high))
+def _moves(box: Box, setting: str, x: pd.DataFrame, y: np.ndarray) -> tuple[list[Limit], np.ndarray, np.ndarray]:
+    """Return the limits that a move of one setting may give, and how many hits and points the box then holds.
+
+    An end goes anywhere among the twentieths of the points that it decides about, or away; of words one comes or goes.
+    """
+    old = next((limit for limit in box if limit.setting == setting), Limit(setting))
+    rest = within(tuple(limit for limit in box if limit.setting != setting), x)
+    column, hit = x.loc[rest, setting], y[rest]
+    if not _is_number(column):
+        words = sorted(column.unique(), key=str)
+        kept = set(old.kept or words)
+        choices = [tuple(other for other in words if (other in kept) != (other == word)) for word in words]
+        moved = [replace(old, kept=now if len(now) < len(words) else ()) for now in choices if now]
+        held = [column.isin(limit.kept or words).to_numpy() for limit in moved]
+        return moved, np.array([hit[one].sum() for one in held]), np.array([one.sum() for one in held])
+    order = np.argsort(column.to_numpy(float), kind="stable")
+    values, sums = column.to_numpy(float)[order], np.concatenate([[0], np.cumsum(hit[order])])
+    cuts = _cuts(values)
+    ends = [(low, old.high) for low in (-math.inf, *cuts) if low < old.high]
+    ends += [(old.low, high) for high in (math.inf, *cuts) if high > old.low]
+    first = np.searchsorted(values, [low for low, _ in ends], side="right")
+    last = np.maximum(first, np.searchsorted(values, [high for _, high in ends], side="left"))
+    return [replace(old, low=low, high=high) for low, high in ends], sums[last] - sums[first], last - first
 
 
 def _cuts(values: np.ndarray) -> list[float]:
     """Return where sorted values may be parted: every twentieth of them, halfway between two that differ."""
     step = max(1, round(ALPHA * len(values)))
     places = [np.searchsorted(values, value) for value in np.unique(values[step::step])]
-    return [(values[k - 1] + values[k]) / 2 for k in places if k]
+    return [float(values[k - 1] + values[k]) / 2 for k in places if k]
 
 
 def _bare(box: Box, x: pd.DataFrame, y: np.ndarray) -> Box:

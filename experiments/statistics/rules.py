@@ -1,17 +1,19 @@
 """Rules for where something fails, each found on one half of points and luck and judged on the other.
 
-A study has a value for every point and replicate; a point *fails* where the mean over replicates is below zero. A box
-is found on half of the points with half of the replicates. It stands as a rule where, at the other points and with the
-other luck, failing is commoner inside than outside, whichever way chance is taken: over points (Fisher's exact test and
-a t test over blocks of points that hang together) and over replicates, whose luck all points share (t test of the
-share that fails inside minus outside). Without any rule to find it stands in at most one of twenty studies. Further
-rules are sought among the points that no rule holds, as long as the last one stood: that keeps the same level.
+A study has a value for every point and replicate; a point *fails* where the mean over replicates is below zero, and
+does well where it is above. Where it is exactly zero nothing happened, or nothing differs: such points count neither
+way, or a rule would only say where something happens.
+
+A box is found on half of the points with half of the replicates. It stands as a rule where, at the other points and
+with the other luck, failing is commoner inside than outside, whichever way chance is taken: over points (Fisher's exact
+test, and a t test over blocks of points that hang together) and over replicates, whose luck all points share (t test of
+the share that fails inside minus outside). Where there is no rule to find, one stands in at most one of twenty studies.
+Further rules are sought among the points that no rule holds, as long as the last one stood: that keeps the same level.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -33,12 +35,12 @@ class Rule:
 
     Args:
         box: the limits.
-        density: share of the points inside that fail.
-        outside: share of the other points that fail.
+        density: share of the points inside that fail, of those that fail or do well.
+        outside: the same of the other points.
         coverage: share of all failing points that lie inside.
         doubt_points: p value over points.
         doubt_luck: p value over replicates; NaN with fewer than two to judge on.
-        inside: points inside, of those judged on.
+        inside: points inside that fail or do well, of those judged on.
         failing: how many of them fail.
     """
 
@@ -71,6 +73,7 @@ class Discovery:
             ``unjudged``; empty where the most were found.
         points: points with a value.
         failing: how many of them fail, over all replicates.
+        equal: how many of them do neither.
         judged_points: points judged on.
         judged_replicates: replicates judged on.
         share: share of the points judged on that fail.
@@ -82,6 +85,7 @@ class Discovery:
     why: str
     points: int
     failing: int
+    equal: int
     judged_points: int = 0
     judged_replicates: int = 0
     share: Interval = field(default_factory=lambda: Interval(math.nan, math.nan, math.nan, 0))
@@ -101,21 +105,22 @@ def discover(x: pd.DataFrame, found: np.ndarray, blocks: np.ndarray | None = Non
     blocks = np.arange(len(x)) if blocks is None else np.asarray(blocks)
     keep = ~np.isnan(found).all(axis=1)
     x, found, blocks = x[keep].reset_index(drop=True), found[keep], blocks[keep]
-    failing = int(behind(found).sum())
-    if min(failing, len(x) - failing) < 2 * FEWEST:
-        mostly = len(x) >= 4 * FEWEST and failing > len(x) / 2
-        return Discovery((), "everywhere" if mostly else "few", len(x), failing)
+    sides = side(found)
+    failing, well = int((sides < 0).sum()), int((sides > 0).sum())
+    counts = (len(x), failing, len(x) - failing - well)
+    if min(failing, well) < 2 * FEWEST:
+        return Discovery((), "everywhere" if failing >= 2 * FEWEST and failing > well else "few", *counts)
     first, second = _halves(blocks, found.shape[1], seed)
     search, judge = (Half(x.iloc[rows].reset_index(drop=True), found[np.ix_(rows, columns)], blocks[rows])
                      for rows, columns in (first, second))
     rules: list[Rule] = []
     why, rejected = "", None
-    left = np.ones(len(search.x), dtype=bool)
+    left = search.sides != 0
     rest = np.ones(len(judge.x), dtype=bool)
     while len(rules) < MOST_RULES:
         box = None
-        if min(search.fails[left].sum(), (~search.fails)[left].sum()) >= FEWEST:
-            box = find_box(search.x[left].reset_index(drop=True), search.fails[left])
+        if min((search.sides[left] < 0).sum(), (search.sides[left] > 0).sum()) >= FEWEST:
+            box = find_box(search.x[left].reset_index(drop=True), search.sides[left] < 0)
         if box is None:
             why = "none"
             break
@@ -126,38 +131,40 @@ def discover(x: pd.DataFrame, found: np.ndarray, blocks: np.ndarray | None = Non
         rules.append(rule)
         left &= ~within(box, search.x)
         rest &= ~within(box, judge.x)
-    union = ~rest
-    return Discovery(tuple(rules), why, len(x), failing, len(judge.x), judge.found.shape[1],
-                     judge.share(lambda fails: fails, np.ones_like), rejected,
-                     judge.share(lambda fails: fails & union, lambda fails: fails))
+    return Discovery(tuple(rules), why, *counts, int((judge.sides != 0).sum()), judge.found.shape[1],
+                     judge.share(np.ones_like(rest)), rejected, judge.share(~rest, of_failing=True))
 
 
-def behind(found: np.ndarray) -> np.ndarray:
-    """Return at which points the mean over the replicates is below zero, by more than rounding."""
+def side(found: np.ndarray) -> np.ndarray:
+    """Return on which side of zero the mean over the replicates of each point lies: -1, 0 or 1, NaN as 0."""
     size = max(1.0, float(np.nanmax(np.abs(found)))) if not np.isnan(found).all() else 1.0
-    return mean_of(found) < -_SAME * size
+    means = np.nan_to_num(mean_of(found))
+    return np.where(np.abs(means) <= _SAME * size, 0, np.sign(means)).astype(int)
 
 
 class Half:
-    """Points and replicates of one half, with what fails at them."""
+    """Points and replicates of one half, and which side of zero they are on."""
 
     def __init__(self, x: pd.DataFrame, found: np.ndarray, blocks: np.ndarray) -> None:
         known = ~np.isnan(found).all(axis=1)
         self.x, self.found, self.blocks = x[known].reset_index(drop=True), found[known], blocks[known]
-        self.fails = behind(self.found)
+        self.sides = side(self.found)
 
-    def share(self, hits: Callable[[np.ndarray], np.ndarray], among: Callable[[np.ndarray], np.ndarray]) -> Interval:
-        """Return a share of points with its interval, which knows of chance over points and over replicates.
+    def share(self, part: np.ndarray, of_failing: bool = False) -> Interval:
+        """Return which share of a part fails, with an interval that knows of chance over points and over replicates.
 
         The variance over points is that of a ratio, by blocks; that over replicates a jackknife, what fails judged anew
         without each. The interval is the exact binomial one for as many points as would vary like this (Korn &
         Graubard 1998), so that it holds near 0 and 1 and is never of width zero.
 
         Args:
-            hits: what fails -> which points count.
-            among: what fails -> which points they are a share of.
+            part: whether each point belongs to it.
+            of_failing: return which share of all that fails belongs to the part.
         """
-        top, base = hits(self.fails).astype(float), among(self.fails).astype(float)
+        def counted(sides: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+            return part & (sides < 0), sides < 0 if of_failing else part & (sides != 0)
+
+        top, base = (counts.astype(float) for counts in counted(self.sides))
         n = int(base.sum())
         if not n:
             return Interval(math.nan, math.nan, math.nan, 0)
@@ -169,8 +176,8 @@ class Half:
         if columns > 1:
             without = []
             for k in range(columns):
-                fails = behind(np.delete(self.found, k, axis=1))
-                without.append(hits(fails).sum() / max(1, among(fails).sum()))
+                hits, among = counted(side(np.delete(self.found, k, axis=1)))
+                without.append(hits.sum() / max(1, among.sum()))
             variance += (columns - 1) / columns * float(np.square(np.array(without) - share).sum())
         effective = float(used)
         if variance > 0 and used > 1:
@@ -203,11 +210,10 @@ def _judged(box: Box, half: Half, rest: np.ndarray) -> Rule:
     """Return how a box does among the points that no rule holds yet."""
     inside = within(box, half.x) & rest
     outside = ~inside & rest
-    density = half.share(lambda fails: fails & inside, lambda fails: inside)
-    beyond = half.share(lambda fails: fails & outside, lambda fails: outside)
-    coverage = half.share(lambda fails: fails & inside, lambda fails: fails)
-    return Rule(box, density, beyond, coverage, _doubt_points(half, inside, outside),
-                _doubt_luck(half, inside, outside), int(inside.sum()), int(half.fails[inside].sum()))
+    told = inside & (half.sides != 0), outside & (half.sides != 0)
+    return Rule(box, half.share(inside), half.share(outside), half.share(inside, of_failing=True),
+                _doubt_points(half, *told), _doubt_luck(half, inside, outside), int(told[0].sum()),
+                int((half.sides[inside] < 0).sum()))
 
 
 def _doubt_points(half: Half, inside: np.ndarray, outside: np.ndarray) -> float:
@@ -218,10 +224,11 @@ def _doubt_points(half: Half, inside: np.ndarray, outside: np.ndarray) -> float:
     n, m = int(inside.sum()), int(outside.sum())
     if not n or not m:
         return 1.0
-    hits, others = int(half.fails[inside].sum()), int(half.fails[outside].sum())
+    fails = half.sides < 0
+    hits, others = int(fails[inside].sum()), int(fails[outside].sum())
     exact = float(hypergeom.sf(hits - 1, n + m, hits + others, n))
     contrast = hits / n - others / m
-    parts = np.where(inside, (half.fails - hits / n) / n, 0.0) - np.where(outside, (half.fails - others / m) / m, 0.0)
+    parts = np.where(inside, (fails - hits / n) / n, 0.0) - np.where(outside, (fails - others / m) / m, 0.0)
     groups = _sums(parts, half.blocks)
     error = math.sqrt(len(groups) / max(1, len(groups) - 1) * float((groups**2).sum()))
     if not error > 0 or len(groups) < 2:
@@ -233,7 +240,7 @@ def _doubt_luck(half: Half, inside: np.ndarray, outside: np.ndarray) -> float:
     """Return the p value over replicates that a run falls behind more often inside; NaN with fewer than two."""
     if half.found.shape[1] < 2 or not inside.any() or not outside.any():
         return math.nan
-    lower = np.where(np.isnan(half.found), np.nan, half.found < 0)
+    lower = np.where(np.isnan(half.found) | (half.found == 0), np.nan, half.found < 0)
     contrast = mean_of(lower[inside].T) - mean_of(lower[outside].T)
     contrast = contrast[~np.isnan(contrast)]
     if contrast.size < 2:
