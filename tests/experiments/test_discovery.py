@@ -147,16 +147,17 @@ def lhs(made_once):
     return find_study(folder / "results", "l")
 
 
-@pytest.mark.parametrize("language, words", [
-    ("en", ["Facilitating is behind where ", "did not serve to find it", "trust below 0.", "3 arms"]),
-    ("nl", ["Faciliteren blijft achter waar ", "niet zijn gebruikt om de regel te vinden", "vertrouwen onder 0,",
-            "3 armen"])])
-def test_the_verb_tells_the_rule(lhs, monkeypatch, capsys, language, words):
+def test_the_verb_tells_the_rule(lhs, monkeypatch, capsys):
     """The stand-in gives directing .15 of its own where trust times energy is low: there facilitating is behind."""
     monkeypatch.chdir(lhs.folder.parent.parent)
-    assert main(["sensitivity", "l", "outcome=initiative_rate_all", f"language={language}"]) == 0
-    said = capsys.readouterr().out
-    assert not [word for word in words if word not in said] and "nan" not in said and "inf" not in said
+    monkeypatch.setattr("experiments.figures.save", lambda figure, path: figure.draw_without_rendering() or [])
+    for language, words in {
+            "en": ("Facilitating is behind where ", "did not serve to find it", "trust below 0.", "3 arms"),
+            "nl": ("Faciliteren blijft achter waar ", "niet zijn gebruikt om de regel te vinden",
+                   "vertrouwen onder 0,", "3 armen")}.items():
+        assert main(["sensitivity", "l", "outcome=initiative_rate_all", f"language={language}"]) == 0
+        said = capsys.readouterr().out
+        assert not [word for word in words if word not in said] and "nan" not in said and "inf" not in said
     rules = pd.read_csv(lhs.folder / "conditions.csv")
     assert (rules["verdict"] == "stands").any() and (rules["arm"] == "facilitate").all()
     assert len(pd.read_csv(lhs.folder / "conditions_points.csv")) == 80
