@@ -66,7 +66,7 @@ def share_with_a_rule(make, trials):
 def test_noise_gives_no_rule():
     """Eight settings that do nothing: in some forty of a hundred studies a box is found, and then judged elsewhere."""
     def noise(rng):
-        return pd.DataFrame(rng.uniform(0, 1, (80, 8))).add_prefix("x"), rng.normal(0, 1, (80, 6))
+        return pd.DataFrame(rng.uniform(0, 1, (80, 8))).add_prefix("x"), rng.normal(0, 1, (80, 12))
 
     assert share_with_a_rule(noise, 100) <= stats.binom.ppf(1 - FALSE_ALARM, 100, 0.05)
 
@@ -93,18 +93,18 @@ def test_where_nothing_happens_counts_neither_way():
     assert stood <= stats.binom.ppf(1 - FALSE_ALARM, 25, 0.05)
 
 
-@pytest.mark.parametrize("blocked", [False, True])
-def test_shares_hold_what_is_true_of_all_points(blocked):
-    """Density and coverage of a fixed box against those of very many points; blocks of four points are one point."""
+@pytest.mark.parametrize("blocked, noise", [(False, 1.0), (True, 0.05)])
+def test_shares_hold_what_is_true_of_all_points(blocked, noise):
+    """Density and coverage of a wide box against those of very many points; blocks of four points are one point."""
     def half(seed, n):
         rng = np.random.default_rng([13, seed])
         each = 4 if blocked else 1
         x = points(rng, n // each)
-        found = np.where(inside(x), -0.5, 0.7)[:, None] + rng.normal(0, 1, (n // each, 4))
+        found = np.where(inside(x), -0.5, 0.7)[:, None] + rng.normal(0, noise, (n // each, 4))
         rows = np.arange(n) // each
         return Half(x.iloc[rows].reset_index(drop=True), found[rows], rows)
 
-    box, trials = (Limit("trust", high=0.44), Limit("cost", low=0.0026)), 150
+    box, trials = (Limit("trust", high=0.55), Limit("energy", low=0.35)), 150
     many = half(10**6, 20_000)
     part = within(box, many.x)
     truth = {False: many.share(part).mean, True: many.share(part, of_failing=True).mean}
