@@ -80,7 +80,7 @@ def cell(row: pd.Series, outcome: str, language: str) -> str:
     """Write an index with its interval, or why it has none."""
     if math.isnan(row["value"]):
         return number(math.nan, 0, language)
-    if row["value"] == 0 and math.isnan(row["low"]):
+    if _inert(row):
         return said("no_effect", language)
     if row["index"] in ("S1", "ST", "S2"):
         value, low, high = (number(100 * row[key], 0, language) for key in ("value", "low", "high"))
@@ -137,9 +137,17 @@ def _about(own: pd.DataFrame, kind: str, outcome: str, language: str) -> list[st
                               second=setting_name(known[1], language)))
     parts[0] += said("full_stop", language)
     parts += _together(own, kind, known, language)
-    if left := [setting_name(setting, language) for setting in named.index if setting not in resolved]:
-        parts.append(said("open", language, names=listed(left, language)))
+    inert = [setting for setting in named.index if _inert(named.loc[setting])]
+    for key, settings in (("open", [one for one in named.index if one not in resolved and one not in inert]),
+                          ("inert", inert)):
+        if settings:
+            parts.append(said(key, language, names=listed([setting_name(one, language) for one in settings], language)))
     return [*parts, _luck(own, kind, outcome, language)]
+
+
+def _inert(row: pd.Series) -> bool:
+    """Tell whether a setting changed nothing in any run: an index of exactly zero, without an interval."""
+    return bool(row["value"] == 0 and math.isnan(row["low"]))
 
 
 def _together(own: pd.DataFrame, kind: str, known: list[str], language: str) -> list[str]:

@@ -22,7 +22,7 @@ SAID = {
         "share": "{name} ({value} of the variation)", "change": "{name} ({value})",
         "order_open": "Whether {first} or {second} matters more is not resolved.",
         "together": "{names} chiefly together with other settings, not alone.",
-        "open": "Not resolved: {names}.",
+        "open": "Not resolved: {names}.", "inert": "Changing nothing at all: {names}.",
         "nothing": "no setting stands out from chance.",
         "constant": "does not vary over these combinations; nothing drives it.",
         "unknown": "too few whole blocks of runs ({blocks}) for indices; run what is missing, or more samples.",
@@ -36,7 +36,8 @@ SAID = {
                     "between combinations may be luck.",
         "more_samples": "To do: more samples. A new study with design.samples={n} makes the widest interval about "
                         "half as wide.",
-        "enough": "To do: nothing; the intervals are narrow enough to read the order.",
+        "enough": "To do: nothing; luck is small and the intervals are narrow enough to tell what matters from what "
+                  "does not.",
         "dropped": "{left} of {all} blocks of runs are left out, as a run in them failed, is missing or has no value.",
         "no_design": "Which settings drive the outcome is not told: that needs a sweep with design=sobol or "
                      "design=morris.",
@@ -54,13 +55,13 @@ SAID = {
         "few": "No rule: too few combinations where {b} is behind, or too few where it is ahead (16 of each at least).",
         "everywhere": "No rule: {b} is behind at most combinations, and ahead at too few (16 at least) to tell where.",
         "none": "No rule found: nowhere among these settings is {b} behind more often than chance would have it.",
-        "chance": "No rule stands. {box} seemed to, but elsewhere and with other luck ({density} of those, {outside} "
-                  "of the others) that may be chance.",
+        "chance": "No rule stands. It seemed so where {box}, but elsewhere and with other luck ({density} of those, "
+                  "{outside} of the others) that may be chance.",
         "unjudged": "An indication, no rule: {b} seems to be behind where {box} ({density} of those, {outside} of the "
                     "others). It was judged on one replicate, so that luck may have made it: repeat with replicates=5.",
         "no_more": "No further rule stands.",
-        "above": "{name} above {low}", "below": "{name} below {high}", "between": "{name} between {low} and {high}",
-        "words": "{name} {words}", "or": " or ",
+        "above": "{name} is above {low}", "below": "{name} is below {high}",
+        "between": "{name} is between {low} and {high}", "words": "{name} is {words}", "or": " or ",
         "one_arm": "Under which conditions one arm is behind another is not told: this study has one arm.",
         "fig_difference": "the difference", "fig_main": "Main: alone",
         "fig_total": "Total: alone and together with others",
@@ -73,7 +74,7 @@ SAID = {
         "fig_behind_sure": "{b} behind {a}, resolved", "fig_ahead": "{b} ahead on average, not resolved",
         "fig_ahead_sure": "{b} ahead, resolved", "fig_equal": "equal",
         "fig_where": "{place}: where {b} is behind {a}", "fig_no_rule": "no rule stands",
-        "fig_rule": "Shaded: where the rule says so (drawn for the two settings of the panel)",
+        "fig_rule": "Grey: where a rule holds, as far as these two settings go",
         "sobol": "Sobol design", "morris": "Morris design", "lhs": "Latin hypercube", "grid": "grid", "list": "list",
     },
     "nl": {
@@ -96,7 +97,7 @@ SAID = {
         "share": "{name} ({value} van de variatie)", "change": "{name} ({value})",
         "order_open": "Of {first} meer uitmaakt dan {second}, is niet aangetoond.",
         "together": "{names} vooral samen met andere instellingen, niet op zichzelf.",
-        "open": "Niet aangetoond: {names}.",
+        "open": "Niet aangetoond: {names}.", "inert": "Zonder enige invloed: {names}.",
         "nothing": "geen enkele instelling springt boven het toeval uit.",
         "constant": "verschilt niet tussen deze combinaties; niets bepaalt het.",
         "unknown": "te weinig volledige blokken doorrekeningen ({blocks}) voor indices; reken door wat ontbreekt, of "
@@ -111,7 +112,8 @@ SAID = {
                     "{about} tussen combinaties toeval zijn.",
         "more_samples": "Te doen: meer trekkingen. Een nieuwe studie met design.samples={n} maakt het breedste "
                         "interval ongeveer half zo breed.",
-        "enough": "Te doen: niets; de intervallen zijn smal genoeg om de volgorde te lezen.",
+        "enough": "Te doen: niets; het toeval is klein en de intervallen zijn smal genoeg om te zien wat uitmaakt en "
+                  "wat niet.",
         "dropped": "{left} van de {all} blokken doorrekeningen tellen niet mee, omdat er een doorrekening in mislukte, "
                    "ontbreekt of geen waarde heeft.",
         "no_design": "Welke instellingen de uitkomst bepalen, is hier niet te zeggen: dat vraagt een sweep met "
@@ -134,14 +136,14 @@ SAID = {
         "everywhere": "Geen regel: {b} blijft bij de meeste combinaties achter, en ligt bij te weinig voor (ten minste "
                       "16) om te zeggen waar.",
         "none": "Geen regel gevonden: nergens binnen deze instellingen blijft {b} vaker achter dan het toeval wil.",
-        "chance": "Geen regel blijft staan. {box} leek er een, maar op andere combinaties en met ander toeval "
+        "chance": "Geen regel blijft staan. Het leek zo waar {box}, maar op andere combinaties en met ander toeval "
                   "({density} van die, {outside} van de andere) kan dat toeval zijn.",
         "unjudged": "Een aanwijzing, geen regel: {b} lijkt achter te blijven waar {box} ({density} van die "
                     "combinaties, {outside} van de andere). Het is beoordeeld op één herhaling, dus het kan toeval "
                     "zijn: herhaal met replicates=5.",
         "no_more": "Een volgende regel blijft niet staan.",
-        "above": "{name} boven {low}", "below": "{name} onder {high}", "between": "{name} tussen {low} en {high}",
-        "words": "{name} {words}", "or": " of ",
+        "above": "{name} hoger is dan {low}", "below": "{name} lager is dan {high}",
+        "between": "{name} tussen {low} en {high} ligt", "words": "{name} {words} is", "or": " of ",
         "one_arm": "Onder welke omstandigheden de ene arm achterblijft bij de andere, is niet te zeggen: deze studie "
                    "heeft één arm.",
         "fig_difference": "het verschil", "fig_main": "Alleen: op zichzelf",
@@ -156,7 +158,7 @@ SAID = {
         "fig_ahead": "{b} gemiddeld voor, niet aantoonbaar", "fig_ahead_sure": "{b} aantoonbaar voor",
         "fig_equal": "gelijk",
         "fig_where": "{place}: waar {b} achterblijft bij {a}", "fig_no_rule": "geen regel blijft staan",
-        "fig_rule": "Gekleurd vlak: waar de regel dat zegt (getekend voor de twee instellingen van het paneel)",
+        "fig_rule": "Grijs: waar een regel geldt, voor zover deze twee instellingen dat zeggen",
         "sobol": "Sobol-ontwerp", "morris": "Morris-ontwerp", "lhs": "Latijnse hyperkubus", "grid": "rooster",
         "list": "lijst",
     },

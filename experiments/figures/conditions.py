@@ -52,7 +52,7 @@ def conditions_map(panels: Sequence[tuple[str, pd.DataFrame, Sequence[Box]]], se
                           markeredgecolor=look["edgecolor"], label=said(key, language, a=arms[0], b=arms[1]))
                    for key, look in zip(LABELS, MARKS.values(), strict=True)]
         if any(boxes for _, _, boxes in panels):
-            handles.append(Patch(facecolor="#E5E5E5", edgecolor=INK, label=wrapped(said("fig_rule", language), 60)))
+            handles.append(Patch(facecolor="#E5E5E5", edgecolor=INK, label=wrapped(said("fig_rule", language), 44)))
         figure.legend(handles=handles, loc="outside lower center", frameon=False,
                       ncols=min(3, len(panels)))
     return figure

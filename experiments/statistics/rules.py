@@ -69,14 +69,12 @@ class Discovery:
 
     Args:
         rules: those that stand; with ``why`` not empty, the one that does not, if any.
-        why: why no (further) rule: ``few`` points or failures, ``everywhere``, ``none`` found, ``chance``,
-            ``unjudged``; empty where the most were found.
+        why: no (further) rule: ``few``, ``everywhere``, ``none`` found, ``chance``, ``unjudged``; else empty.
         points: points with a value.
         failing: how many of them fail, over all replicates.
         equal: how many of them do neither.
         judged_points: points judged on.
         judged_replicates: replicates judged on.
-        share: share of the points judged on that fail.
         rejected: the box that did not stand.
         together: share of all failing points that lie in one of the rules.
     """
@@ -88,7 +86,6 @@ class Discovery:
     equal: int
     judged_points: int = 0
     judged_replicates: int = 0
-    share: Interval = field(default_factory=lambda: Interval(math.nan, math.nan, math.nan, 0))
     rejected: Rule | None = None
     together: Interval = field(default_factory=lambda: Interval(math.nan, math.nan, math.nan, 0))
 
@@ -132,7 +129,7 @@ def discover(x: pd.DataFrame, found: np.ndarray, blocks: np.ndarray | None = Non
         left &= ~within(box, search.x)
         rest &= ~within(box, judge.x)
     return Discovery(tuple(rules), why, *counts, int((judge.sides != 0).sum()), judge.found.shape[1],
-                     judge.share(np.ones_like(rest)), rejected, judge.share(~rest, of_failing=True))
+                     rejected, judge.share(~rest, of_failing=True))
 
 
 def side(found: np.ndarray) -> np.ndarray:
@@ -171,7 +168,7 @@ class Half:
         share = float(top.sum() / n)
         groups = _sums(np.asarray((top - share * base) / n), self.blocks)
         used = len(np.unique(self.blocks[base > 0]))
-        variance = len(groups) / max(1, len(groups) - 1) * float((groups**2).sum())
+        variance = _variance(groups)
         columns = self.found.shape[1]
         if columns > 1:
             without = []
@@ -197,9 +194,8 @@ def _exact(share: float, effective: float, n: int, level: float = LEVEL) -> Inte
 def _halves(blocks: np.ndarray, replicates: int, seed: int
             ) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:
     """Return rows and columns to search and to judge: half of the blocks, and half of the replicates where several."""
-    rng = np.random.default_rng(seed)
-    names = np.unique(blocks)
-    chosen = np.isin(blocks, rng.permutation(names)[:(len(names) + 1) // 2])
+    names = np.random.default_rng(seed).permutation(np.unique(blocks))
+    chosen = np.isin(blocks, names[:(len(names) + 1) // 2])
     columns = np.arange(replicates)
     some = replicates // 2
     return ((np.flatnonzero(chosen), columns[:some] if some else columns),
@@ -230,15 +226,15 @@ def _doubt_points(half: Half, inside: np.ndarray, outside: np.ndarray) -> float:
     contrast = hits / n - others / m
     parts = np.where(inside, (fails - hits / n) / n, 0.0) - np.where(outside, (fails - others / m) / m, 0.0)
     groups = _sums(parts, half.blocks)
-    error = math.sqrt(len(groups) / max(1, len(groups) - 1) * float((groups**2).sum()))
-    if not error > 0 or len(groups) < 2:
+    error = math.sqrt(_variance(groups))
+    if not error > 0:
         return exact
     return max(exact, 1 - float(stdtr(len(groups) - 1, contrast / error)))
 
 
 def _doubt_luck(half: Half, inside: np.ndarray, outside: np.ndarray) -> float:
     """Return the p value over replicates that a run falls behind more often inside; NaN with fewer than two."""
-    if half.found.shape[1] < 2 or not inside.any() or not outside.any():
+    if not inside.any() or not outside.any():
         return math.nan
     lower = np.where(np.isnan(half.found) | (half.found == 0), np.nan, half.found < 0)
     contrast = mean_of(lower[inside].T) - mean_of(lower[outside].T)
@@ -247,6 +243,11 @@ def _doubt_luck(half: Half, inside: np.ndarray, outside: np.ndarray) -> float:
         return math.nan
     # With the allowance for one point that might have gone the other way: with few replicates all may agree by chance.
     return 1 - spread(contrast, unit=1 / min(inside.sum(), outside.sum())).interval().positive
+
+
+def _variance(groups: np.ndarray) -> float:
+    """Return the variance of a sum over blocks that were drawn independently; 0 of one block."""
+    return len(groups) / (len(groups) - 1) * float((groups**2).sum()) if len(groups) > 1 else 0.0
 
 
 def _sums(parts: np.ndarray, blocks: np.ndarray) -> np.ndarray:

@@ -152,9 +152,9 @@ def test_the_verb_tells_the_rule(lhs, monkeypatch, capsys):
     monkeypatch.chdir(lhs.folder.parent.parent)
     monkeypatch.setattr("experiments.figures.save", lambda figure, path: figure.draw_without_rendering() or [])
     for language, words in {
-            "en": ("Facilitating is behind where ", "did not serve to find it", "trust below 0.", "3 arms"),
+            "en": ("Facilitating is behind where ", "did not serve to find it", "where trust is below 0.", "3 arms"),
             "nl": ("Faciliteren blijft achter waar ", "niet zijn gebruikt om de regel te vinden",
-                   "vertrouwen onder 0,", "3 armen")}.items():
+                   "waar vertrouwen lager is dan 0,", "3 armen")}.items():
         assert main(["sensitivity", "l", "outcome=initiative_rate_all", f"language={language}"]) == 0
         said = capsys.readouterr().out
         assert not [word for word in words if word not in said] and "nan" not in said and "inf" not in said

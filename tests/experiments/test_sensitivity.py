@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from experiments import drivers, sampling
+from experiments import conditions, drivers, sampling
 from experiments.cli import main
 from experiments.figures.style import FORMATS
 from experiments.statistics.indices import indices, luck_share, stored_indices
@@ -132,8 +132,9 @@ def told(there, capsys, *words):
 
 def test_the_verb_in_english(there, capsys):
     said, files = told(there, capsys, "outcome=initiative_rate")
-    for words in ("WHAT DRIVES THE OUTCOME", "B − A, the difference: what matters most is ", "Not resolved: ",
-                  "Luck between replicates gives ", "UNDER WHICH CONDITIONS FACILITATING IS BEHIND DIRECTING"):
+    for words in ("WHAT DRIVES THE OUTCOME", "B − A, the difference: what matters most is ",
+                  "Changing nothing at all: load", "Luck between replicates gives ",
+                  "UNDER WHICH CONDITIONS FACILITATING IS BEHIND DIRECTING"):
         assert words in said
     assert {"sensitivity.csv", "conditions.csv", "conditions_points.csv",
             *(f"{stem}_en.{end}" for stem in ("sensitivity", "conditions") for end in FORMATS)} <= set(files)
@@ -198,6 +199,24 @@ def test_bad_input(there, capsys, words, told):
     assert main(["sensitivity", *words]) == 2
     err = capsys.readouterr().err
     assert told in err and "Traceback" not in err and len(err.splitlines()) == 1
+
+
+def test_failed_runs_leave_out_their_blocks_and_an_arm_may_have_none(sobol):
+    """All of one arm failed: no difference, no rule, no crash; a failed run: one block less."""
+    from experiments.contrasts import contrast
+
+    asked, runs = contrast(sobol, None, None, "nl"), sobol.runs()
+    one = runs.copy()
+    one.loc[(one["arm"] == "direct") & (one["point"] == 7), "status"] = "failed"
+    found = drivers.drivers(sobol, asked, ("active_hours",), one)
+    assert set(found["blocks"]) == {15, 16} and "1 van de 16 blokken" in drivers.dropped(sobol, found, "nl")
+    assert conditions.conditions(sobol, asked, "active_hours", one).found.points == 79
+    none = runs.assign(status=runs["status"].where(runs["arm"] != "direct", "failed"))
+    found = drivers.drivers(sobol, asked, ("active_hours",), none)
+    assert found.loc[found["quantity"] == "difference", "value"].isna().all()
+    assert found.loc[found["quantity"] == "b", "value"].notna().all()
+    here = conditions.conditions(sobol, asked, "active_hours", none)
+    assert here.found.why == "few" and here.found.points == 0 and conditions.told(here, asked, "nl")
 
 
 def test_a_study_that_can_tell_neither(engine, here, capsys):
