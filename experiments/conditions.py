@@ -17,8 +17,9 @@ from experiments.sensitivity_texts import said
 from experiments.setting_texts import listed, setting_name
 from experiments.statistics import Interval
 from experiments.statistics.boxes import Box, Limit, decimals, within
+from experiments.statistics.halves import side
 from experiments.statistics.indices import at_points
-from experiments.statistics.rules import Discovery, Rule, discover, side
+from experiments.statistics.rules import Discovery, Rule, discover
 from experiments.texts import number
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from experiments import conditions
 from experiments.cli import main
 from experiments.contrasts import contrast
 from experiments.statistics.boxes import Limit, decimals, find_box, within
-from experiments.statistics.rules import Half, discover
+from experiments.statistics.halves import Half
+from experiments.statistics.rules import discover
 from experiments.study import find_study
 
 FALSE_ALARM = 5e-5
