@@ -15,6 +15,7 @@ from experiments.console import Trouble, notice
 from experiments.patterns.arms import merged, scenario_of
 from experiments.patterns.measures import measured
 from experiments.patterns.statement import Finding, Measure, Pattern, Settings, Size, estimate
+from sim.errors import InputError
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -69,16 +70,22 @@ def cost(scenario: Scenario) -> float:
     return sum(place.residents for place in scenario.places()) * (scenario.weeks + scenario.start.weeks)
 
 
-def planned(patterns: Iterable[Pattern], small: bool = False, pairs: int | None = None) -> list[Block]:
+def planned(
+    patterns: Iterable[Pattern], small: bool = False, pairs: int | None = None, given: Settings | None = None
+) -> list[Block]:
     """Return what there is to run for patterns: their arms, then once more for each mechanism that is switched off.
 
     Args:
         patterns: which.
         small: at the size of tests.
         pairs: instead of each pattern's own number.
+        given: settings of all arms, put over everything else.
+
+    Raises:
+        InputError: for a given setting that an arm of a pattern sets itself: the arms would no longer differ.
     """
     blocks = []
-    for pattern in patterns:
+    for pattern in (with_settings(one, given) if given else one for one in patterns):
         size = pattern.small if small else pattern.full
         count = pairs or size.pairs
         blocks.append(_block(pattern, size, None, {}, count))
@@ -92,6 +99,20 @@ def planned(patterns: Iterable[Pattern], small: bool = False, pairs: int | None 
                 )
             blocks.append(block)
     return blocks
+
+
+def with_settings(pattern: Pattern, given: Settings) -> Pattern:
+    """Return a pattern with settings put over those of its base, its sizes and its replicates."""
+    for key in given:
+        for arm, own in pattern.arms.items():
+            if any(f"{key}.".startswith(f"{one}.") or f"{one}.".startswith(f"{key}.") for one in own):
+                raise InputError(key, str(given[key]), f"what arm '{arm}' of pattern {pattern.key} sets itself stays.")
+    vary = pattern.vary
+    return dataclasses.replace(
+        pattern,
+        arms={arm: merged(own, given) for arm, own in pattern.arms.items()},
+        vary=None if vary is None else lambda replicate: merged(vary(replicate), given),
+    )
 
 
 def _block(pattern: Pattern, size: Size, off: str | None, neutral: Settings, pairs: int) -> Block:
