@@ -17,7 +17,7 @@ _WHO_STARTS = Reason(
     "hebben 6 uur per 1.000 bewoners voor alles samen, komen daardoor maar een deel van hun dag per week toe aan wat "
     "zij begonnen, en wat niet van bewoners zelf is, trekt minder mensen. Met meer uren, eigenaarschap van bewoners en "
     "trekkers die hooguit 5 uur geven, keert de volgorde om.",
-    ("3 capacity=30 --quick", "3 capacity=30 params.life.ownership_public=0.9 params.life.core_max=5 --quick"),
+    ("3 capacity=15 --quick", "3 capacity=30 params.life.ownership_public=0.9 params.life.core_max=5 --quick"),
 )
 _PROMISED = Reason(
     MODEL,
@@ -34,9 +34,9 @@ _FUNDS = Reason(
     "Means take over part of the hours that are needed, so hours fall with the first half of funding and by no more "
     "after that; without that relief hours do not respond to funding at all. What funding bends is whose initiative "
     "it is (the rows on resident-led).",
-    "Middelen nemen een deel van de benodigde uren over: met de eerste helft van de middelen dalen de uren, daarna niet "
-    "verder; zonder die verlichting reageren de uren helemaal niet op middelen. Wat middelen wel buigen, is van wie "
-    "het initiatief is (de regels over 'resident-led').",
+    "Middelen nemen een deel van de benodigde uren over: met de eerste helft van de middelen dalen de uren, daarna "
+    "niet verder; zonder die verlichting reageren de uren helemaal niet op middelen. Wat middelen wel buigen, is van "
+    "wie het initiatief is (de regels over 'resident-led').",
     ("S3 params.life.fund_relief=0 --quick",),
 )
 #: (Pattern, statement) -> why it does not come out.
@@ -84,8 +84,9 @@ REASONS: dict[tuple[str, str], Reason] = {
         MODEL,
         "With 6 hours per 1,000 residents directing reaches each initiative too thinly to take it out of residents' "
         "hands; with 15 hours lasting direction leaves one in six resident-led and the ramp nearly all.",
-        "Met 6 uur per 1.000 bewoners bereikt regisseren elk initiatief te dun om het uit handen van bewoners te nemen; "
-        "met 15 uur is bij blijvend regisseren nog één op de zes van bewoners zelf en na de overgang vrijwel alles.",
+        "Met 6 uur per 1.000 bewoners bereikt regisseren elk initiatief te dun om het uit handen van bewoners te "
+        "nemen; met 15 uur is bij blijvend regisseren nog één op de zes van bewoners zelf en na de overgang vrijwel "
+        "alles.",
         ("6a capacity=15 --quick",),
     ),
     ("6b", "initiatives of residents"): Reason(
@@ -114,8 +115,8 @@ REASONS: dict[tuple[str, str], Reason] = {
         SMALL,
         "Aligned professionals save at most three hours in ten where they meet residents, and survival gains about "
         "half a point from that; if they save nine in ten it gains clearly.",
-        "Professionals die achter het doel staan, besparen hooguit drie van de tien uur waar zij bewoners ontmoeten, en "
-        "dat geeft ongeveer een half procentpunt meer overleving; besparen zij er negen, dan is de winst duidelijk.",
+        "Professionals die achter het doel staan, besparen hooguit drie van de tien uur waar zij bewoners ontmoeten, "
+        "en dat geeft ongeveer een half procentpunt meer overleving; besparen zij er negen, dan is de winst duidelijk.",
         ("9c params.staff.relief=0.9 --quick",),
     ),
     ("12b", "decisions: voice minus consent"): Reason(
@@ -174,9 +175,11 @@ REASONS: dict[tuple[str, str], Reason] = {
     ("S6-S16", "S9 members of an initiative, mean over median"): Reason(
         MODEL,
         "In the model no initiative grows because it is large: it stops asking once its hours suffice, and recruiting, "
-        "not the size that is wanted, sets how many it has. Needs drawn far more unequally leave the ratio where it is.",
-        "In het model groeit geen initiatief omdat het groot is: het stopt met vragen zodra er uren genoeg zijn, en het "
-        "werven bepaalt de omvang, niet wat er nodig is. Veel ongelijker getrokken behoeften laten de verhouding gelijk.",
+        "not the size that is wanted, sets how many it has. Needs drawn far more unequally leave the ratio where it "
+        "is.",
+        "In het model groeit geen initiatief omdat het groot is: het stopt met vragen zodra er uren genoeg zijn, en "
+        "het werven bepaalt de omvang, niet wat er nodig is. Veel ongelijker getrokken behoeften laten de verhouding "
+        "gelijk.",
         ("S6-S16 params.life.size_spread=1.2 --quick", "S6-S16 params.joining.ask_base=1 --quick"),
     ),
     ("S6-S16", "S9 visitors per volunteer, last year"): Reason(
@@ -200,8 +203,9 @@ REASONS: dict[tuple[str, str], Reason] = {
         MODEL,
         "A director takes hours that were promised to others: at 6 hours per 1,000 residents trust in professionals "
         "falls by .006 and what is won goes by way of legitimacy and process support. With 30 hours trust rises.",
-        "Een procesregisseur kost uren die aan anderen waren beloofd: bij 6 uur per 1.000 bewoners daalt het vertrouwen "
-        "in professionals met 0,006 en loopt de winst via legitimatie en procesbegeleiding. Met 30 uur stijgt het.",
+        "Een procesregisseur kost uren die aan anderen waren beloofd: bij 6 uur per 1.000 bewoners daalt het "
+        "vertrouwen in professionals met 0,006 en loopt de winst via legitimatie en procesbegeleiding. Met 30 uur "
+        "stijgt het.",
         ("S15 capacity=30 --quick",),
     ),
     ("S20", "parties kept by being heard, at trust .7 minus at .3"): Reason(
@@ -228,16 +232,16 @@ ABLATED: dict[tuple[str, str], Reason] = {
         SMALL,
         "With the bottleneck gone a third as many plans are made, and their ratio is too rough for a margin of .1: in "
         "40 pairs the difference is -.06 (-.14 to .02).",
-        "Zonder de bottleneck komen er een derde zoveel plannen, en hun verhouding is te grof voor een marge van 0,1: in "
-        "40 paren is het verschil -0,06 (-0,14 tot 0,02).",
+        "Zonder de bottleneck komen er een derde zoveel plannen, en hun verhouding is te grof voor een marge van 0,1: "
+        "in 40 paren is het verschil -0,06 (-0,14 tot 0,02).",
         ("11b params.campaign.contacts=1 params.campaign.imitate=0 --quick --pairs 40",),
     ),
     ("12a", "trust at the end minus at the start"): Reason(
         MODEL,
         "What stays is somebody who is responsible: decisions are carried out, and that gives trust. Without that as "
         "well trust stands still (the row below).",
-        "Wat overblijft is dat iemand verantwoordelijk is: besluiten worden uitgevoerd, en dat geeft vertrouwen. Zonder "
-        "dat blijft het vertrouwen staan (de regel eronder).",
+        "Wat overblijft is dat iemand verantwoordelijk is: besluiten worden uitgevoerd, en dat geeft vertrouwen. "
+        "Zonder dat blijft het vertrouwen staan (de regel eronder).",
         ("12a mechanisms.responsibility=false --quick",),
     ),
 }

@@ -103,10 +103,11 @@ def planned(
 
 def with_settings(pattern: Pattern, given: Settings) -> Pattern:
     """Return a pattern with settings put over those of its base, its sizes and its replicates."""
-    for key in given:
+    for key, value in given.items():
         for arm, own in pattern.arms.items():
-            if any(f"{key}.".startswith(f"{one}.") or f"{one}.".startswith(f"{key}.") for one in own):
-                raise InputError(key, str(given[key]), f"what arm '{arm}' of pattern {pattern.key} sets itself stays.")
+            both = [one for one in own if f"{key}.".startswith(f"{one}.") or f"{one}.".startswith(f"{key}.")]
+            if both and not (key in own and own[key] == value):
+                raise InputError(key, str(value), f"arm '{arm}' of pattern {pattern.key} sets {both[0]} itself.")
     vary = pattern.vary
     return dataclasses.replace(
         pattern,

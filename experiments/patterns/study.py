@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import time
@@ -57,7 +58,7 @@ def main(args: list[str]) -> int:
     whole = outcomes(blocks, request.jobs)
     found = findings(blocks, whole)
     told = {language: sentences(case, study, found, whole, language) for language in ("nl", "en")}
-    say("\n".join(told[request.language]))
+    say("\n".join(told[request.language] + reasons(found, request.language)))
     folder = store(request, case, study, blocks, whole, found, told, time.perf_counter() - began)
     notice(f"Stored in {shown(folder)}/.")
     return 0
@@ -88,17 +89,39 @@ def sentences(case: str, study: CaseStudy, found: list[Finding], whole: Whole, l
     weeks = int(study.pattern.base.get("weeks", 260))
     filled = first.format(**{name: written(value, kind, weeks, language) for name, (value, kind) in numbers.items()})
     words, one = WORDS[language], found[study.line]
+    seen, without = scaled(one.found, study.times), one.without and scaled(one.without, study.times)
     unit = f" {study.unit[language]}" if study.unit[language] else ""
-    size = _number(one.found.mean, language, signed=True) + unit
-    second = words["second" if one.without is not None else "bare"].format(
+    size = _number(seen.mean, language, signed=True) + unit
+    second = words["second" if without is not None else "bare"].format(
         outcome=outcome,
         d=size,
-        interval=_interval(one.found, language),
+        interval=_interval(seen, language),
         n=one.pairs,
-        reading=reading(one.found, language),
-        without=_without(one.without, language) if one.without is not None else "",
+        reading=reading(seen, language),
+        without=_without(without, language) if without is not None else "",
     )
     return filled, second
+
+
+def scaled(found: Interval, times: float) -> Interval:
+    """Return an effect in another unit."""
+    return dataclasses.replace(found, mean=found.mean * times, low=found.low * times, high=found.high * times)
+
+
+def reasons(found: list[Finding], language: str) -> tuple[str, ...]:
+    """Return a sentence for each reason on record why something is not as the case leads one to expect."""
+    from experiments.patterns.reasons import reasons_of
+    from experiments.patterns.reasons_found import ABLATED
+    from experiments.patterns.statement import FAILS
+    from experiments.patterns.study_texts import WORDS
+
+    said: dict[str, None] = {}
+    for one in found:
+        for reason in reasons_of(one):
+            word = "stays" if reason in ABLATED.values() else "fails" if one.verdict == FAILS else "unresolved"
+            text = WORDS[language][word].format(reason=getattr(reason, language), shown=reason.shown[0])
+            said.setdefault(text)
+    return tuple(said)
 
 
 def written(value: float, kind: str, weeks: int, language: str) -> str:
@@ -192,6 +215,7 @@ def store(
         "seed": SEED,
         "pairs": {block.off or "": block.pairs for block in blocks},
         "sentences": told,
+        "reasons": {language: reasons(found, language) for language in told},
         "findings": [
             {
                 "statement": f.line.text,

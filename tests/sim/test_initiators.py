@@ -57,7 +57,7 @@ def test_what_a_resident_leads_or_a_programme_started_gets_no_such_hours():
 
 
 def _joined(weeks, working, **change):
-    """Return how many join 20 initiated ideas over weeks in which whoever is asked says yes, and how often each asked."""
+    """Return how many join 20 initiated ideas over weeks in which whoever is asked says yes, and the world."""
     change = {"params__joining__intercept": 20.0, "params__joining__form_fits": 1.0, "params__joining__visit": 0.0,
               "params__support__hours_initiator": HOURS} | change
     world = _initiated(bare("joining", 4000, **change), list(range(20)))
