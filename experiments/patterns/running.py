@@ -104,16 +104,30 @@ def planned(
 def with_settings(pattern: Pattern, given: Settings) -> Pattern:
     """Return a pattern with settings put over those of its base, its sizes and its replicates."""
     for key, value in given.items():
-        for arm, own in pattern.arms.items():
-            both = [one for one in own if f"{key}.".startswith(f"{one}.") or f"{one}.".startswith(f"{key}.")]
-            if both and not (key in own and own[key] == value):
-                raise InputError(key, str(value), f"arm '{arm}' of pattern {pattern.key} sets {both[0]} itself.")
+        stands = [(arm, _within(own, key)) for arm, own in pattern.arms.items()]
+        for arm, one in stands:  # what is the same in all arms, and what stands as given, may be set
+            if one is not None and one != value and not all(other == one for _, other in stands):
+                raise InputError(key, str(value), f"arm '{arm}' of pattern {pattern.key} sets this itself.")
     vary = pattern.vary
     return dataclasses.replace(
         pattern,
         arms={arm: merged(own, given) for arm, own in pattern.arms.items()},
         vary=None if vary is None else lambda replicate: merged(vary(replicate), given),
     )
+
+
+def _within(own: Settings, key: str) -> Any:
+    """Return what an arm sets at a dotted key: its value, the settings below it, or ``None``: nothing."""
+    for name in own:
+        if f"{key}.".startswith(f"{name}."):
+            value = own[name]
+            for part in key[len(name) + 1 :].split(".") if key != name else ():
+                if isinstance(value, list):
+                    value = value[int(part)] if part.isdecimal() and int(part) < len(value) else None
+                else:
+                    value = value.get(part) if isinstance(value, dict) else None
+            return value
+    return {name: own[name] for name in own if name.startswith(f"{key}.")} or None
 
 
 def _block(pattern: Pattern, size: Size, off: str | None, neutral: Settings, pairs: int) -> Block:
