@@ -9,13 +9,13 @@ from experiments.patterns.reasons import MEASURE, MODEL, SMALL, Reason
 
 _WHO_STARTS = Reason(
     MODEL,
-    "Whoever starts something as a resident gives the hours it needs from the first week, up to 21 a week; "
-    "professionals have 6 hours per 1,000 residents for everything and so reach only a part of their day a week in "
-    "what they started, and what is not residents' own draws fewer people. With more hours, residents' ownership and "
-    "founders who give at most 5 hours the order turns.",
-    "Een bewoner die iets begint, geeft vanaf de eerste week de uren die nodig zijn, tot 21 per week; professionals "
-    "hebben 6 uur per 1.000 bewoners voor alles samen, komen daardoor maar een deel van hun dag per week toe aan wat "
-    "zij begonnen, en wat niet van bewoners zelf is, trekt minder mensen. Met meer uren, eigenaarschap van bewoners en "
+    "A resident who starts something gives the hours it needs from the first week, up to 21 a week. Professionals have "
+    "6 hours per 1,000 residents for everything, of which an hour or two a week is left for what they started, and "
+    "what is not residents' own draws fewer people. With more hours, residents' ownership and founders who give at "
+    "most 5 hours the order turns.",
+    "Een bewoner die iets begint, geeft vanaf de eerste week de uren die nodig zijn, tot 21 per week. Professionals "
+    "hebben 6 uur per 1.000 bewoners voor alles samen; daarvan blijft een à twee uur per week over voor wat zij zelf "
+    "begonnen, en wat niet van bewoners is, trekt minder mensen. Met meer uren, eigenaarschap van bewoners en "
     "trekkers die hooguit 5 uur geven, keert de volgorde om.",
     ("3 capacity=15 --quick", "3 capacity=30 params.life.ownership_public=0.9 params.life.core_max=5 --quick"),
 )
@@ -47,9 +47,9 @@ REASONS: dict[tuple[str, str], Reason] = {
     ("2", "residents' ownership of what was started, week 104"): Reason(
         MODEL,
         "At 6 hours per 1,000 residents (nearly) nothing that professionals started is left after two years, so there "
-        "is hardly any ownership to compare; at 30 hours a quarter is left and the difference is .6.",
+        "is hardly any ownership to compare; at 30 hours a quarter is left.",
         "Bij 6 uur per 1.000 bewoners is na twee jaar (vrijwel) niets meer over van wat professionals begonnen, zodat "
-        "er nauwelijks eigenaarschap te vergelijken is; bij 30 uur is een kwart over en is het verschil 0,6.",
+        "er nauwelijks eigenaarschap te vergelijken is; bij 30 uur is een kwart over.",
         ("2 capacity=30 --quick",),
     ),
     ("2", "taking part in the second year, high against low education"): Reason(
@@ -75,9 +75,9 @@ REASONS: dict[tuple[str, str], Reason] = {
     ("3", "counted hours, what the withdrawal does: started by professionals minus by residents"): Reason(
         SMALL,
         "With 6 hours per 1,000 residents little of what professionals started still runs when the hours are "
-        "withdrawn; with 15 hours the dip is four times as deep.",
+        "withdrawn; with 15 hours the dip is 11 hours per 1,000 residents a week.",
         "Met 6 uur per 1.000 bewoners loopt er weinig meer van wat professionals begonnen als de uren wegvallen; met "
-        "15 uur is de dip vier keer zo diep.",
+        "15 uur is de dip 11 uur per 1.000 bewoners per week.",
         ("3 capacity=15 --quick",),
     ),
     ("6a", "resident-led, last year"): Reason(
@@ -102,11 +102,12 @@ REASONS: dict[tuple[str, str], Reason] = {
     ("6b", "inequality of process support (Gini)"): Reason(
         MEASURE,
         "Support that follows need is unequal of itself: few initiatives are short of hours at a time, while energy "
-        "and ownership lie close together. What comes out, residents' hours over initiatives and taking part by "
-        "education (the rows below), hardly differs.",
+        "and ownership lie close together. What comes out (the rows below) hardly differs; with 30 hours taking part "
+        "is somewhat more unequal by education where support follows energy, as the case says.",
         "Steun die de nood volgt is uit zichzelf ongelijk verdeeld: maar weinig initiatieven komen tegelijk uren "
-        "tekort, terwijl energie en eigenaarschap dicht bij elkaar liggen. Wat eruit komt, de uren van bewoners per "
-        "initiatief en meedoen naar opleiding (de regels eronder), verschilt nauwelijks.",
+        "tekort, terwijl energie en eigenaarschap dicht bij elkaar liggen. Wat eruit komt (de regels eronder) "
+        "verschilt nauwelijks; met 30 uur is meedoen iets ongelijker naar opleiding waar steun de energie volgt, zoals de casus "
+        "zegt.",
         ("6b capacity=30 --quick",),
     ),
     ("6c", "trust in the municipality lost a week of the deadline"): _PROMISED,

@@ -83,6 +83,7 @@ def _case(request: Request, cases: list[str]) -> str:
 def sentences(case: str, study: CaseStudy, found: list[Finding], whole: Whole, language: str) -> tuple[str, str]:
     """Return the two sentences of a study in one language."""
     from experiments.patterns.study_texts import SENTENCES, WORDS
+    from experiments.texts import number
 
     first, outcome = SENTENCES[case][language]
     numbers = study.numbers(whole[study.pattern.key, None])
@@ -91,14 +92,14 @@ def sentences(case: str, study: CaseStudy, found: list[Finding], whole: Whole, l
     words, one = WORDS[language], found[study.line]
     seen, without = scaled(one.found, study.times), one.without and scaled(one.without, study.times)
     unit = f" {study.unit[language]}" if study.unit[language] else ""
-    size = _number(seen.mean, language, signed=True) + unit
+    places = _places(max((abs(x) for x in (seen.mean, seen.low, seen.high) if not math.isnan(x)), default=0.0))
+    size = number(seen.mean, places, language, True) + unit
     second = words["second" if without is not None else "bare"].format(
         outcome=outcome,
         d=size,
-        interval=_interval(seen, language),
-        n=one.pairs,
+        interval=_interval(seen, places, language),
         reading=reading(seen, language),
-        without=_without(without, language) if without is not None else "",
+        without=_without(without, places, language) if without is not None else "",
     )
     return filled, second
 
@@ -155,25 +156,32 @@ def reading(found: Interval, language: str) -> str:
     return words["almost" if sure > 0.95 else "very" if sure > 0.90 else "likely"]
 
 
+def _places(size: float) -> int:
+    """Return how many decimals a number and its interval are written with, by the largest of them."""
+    return 1 if size >= 10 or size == 0 else 2 if size >= 0.1 else 3
+
+
 def _number(value: float, language: str, signed: bool = False) -> str:
     from experiments.texts import number
 
-    size = abs(value)
-    return number(value, 1 if size >= 10 else 2 if size >= 0.1 else 3, language, signed)
+    return number(value, _places(abs(value)), language, signed)
 
 
-def _interval(found: Interval, language: str) -> str:
+def _interval(found: Interval, places: int, language: str) -> str:
     from experiments.patterns.study_texts import WORDS
+    from experiments.texts import number
 
     words = WORDS[language]
     if not found.exists or found.low == found.high:
         return words["equal"].format(n=found.n)
-    return words["interval"].format(low=_number(found.low, language), high=_number(found.high, language))
+    low, high = (number(value, places, language) for value in (found.low, found.high))
+    return words["interval"].format(low=low, high=high, n=found.n)
 
 
-def _without(found: Interval, language: str) -> str:
-    said = _number(found.mean, language, signed=True)
-    return f"{said} ({_interval(found, language)})"
+def _without(found: Interval, places: int, language: str) -> str:
+    from experiments.texts import number
+
+    return f"{number(found.mean, places, language, True)} ({_interval(found, places, language)})"
 
 
 def store(
