@@ -106,8 +106,8 @@ REASONS: dict[tuple[str, str], Reason] = {
         "is somewhat more unequal by education where support follows energy, as the case says.",
         "Steun die de nood volgt is uit zichzelf ongelijk verdeeld: maar weinig initiatieven komen tegelijk uren "
         "tekort, terwijl energie en eigenaarschap dicht bij elkaar liggen. Wat eruit komt (de regels eronder) "
-        "verschilt nauwelijks; met 30 uur is meedoen iets ongelijker naar opleiding waar steun de energie volgt, zoals de casus "
-        "zegt.",
+        "verschilt nauwelijks; met 30 uur is meedoen iets ongelijker naar opleiding waar steun de energie volgt, zoals "
+        "de casus zegt.",
         ("6b capacity=30 --quick",),
     ),
     ("6c", "trust in the municipality lost a week of the deadline"): _PROMISED,

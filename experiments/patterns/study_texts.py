@@ -86,12 +86,12 @@ SENTENCES: dict[str, dict[str, tuple[str, str]]] = {
         "nl": (
             "Met de kaart gaan bewoners met weinig contacten {d} keer zo vaak meedoen als zonder kaart, bewoners met "
             "veel contacten {e} keer zo vaak.",
-            "wat de kaart toevoegt voor bewoners met weinig contacten, vergeleken met bewoners met veel contacten,",
+            "meedoen dankzij de kaart, tussen bewoners met weinig en met veel contacten,",
         ),
         "en": (
             "With the map, residents with few ties join {d} times as often as without it, those with many ties {e} "
             "times.",
-            "what the map adds for residents with few ties, against those with many,",
+            "joining thanks to the map, between residents with few and with many ties,",
         ),
     },
     "living_lab_welfare": {
@@ -133,12 +133,12 @@ SENTENCES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "energiekoplopers": {
         "nl": (
-            "Met nieuwe gespreksvormen wordt het doel van 8.000 plannen {b} gehaald, zonder {a}.",
-            "het aantal plannen, op de peildatum met het kleinste verschil,",
+            "Met nieuwe gespreksvormen wordt het doel van 8.000 plannen {b} gehaald; zonder die gespreksvormen {a}.",
+            "het aantal plannen zonder die gespreksvormen, op de peildatum met het kleinste verschil,",
         ),
         "en": (
             "With new forms of conversation the target of 8,000 plans is met {b}, without them {a}.",
-            "the number of plans, at the look with the smallest difference,",
+            "the number of plans without them, at the look with the smallest difference,",
         ),
     },
     "regiegroep_utrecht": {
