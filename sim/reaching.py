@@ -108,3 +108,21 @@ def race(s, p, key, week, i, count):
         if 1.0 - u < best * weight and -math.log(u) < best * weight:  # -log(u) is never less than 1 - u
             best, winner = -math.log(u) / weight, j
     return winner
+
+
+@helper
+def visit(s, p, referred):
+    """Let residents who are not active visit what goes on; those referred who came along do as well."""
+    res, res_i, words = s.res, s.res_i, s.words[rng.WORD_RARE]
+    base, alone, visits = 2.0 * p.joining.visit * s.nb[NB.activity], p.joining.visit_energy, 0
+    res_i[RI.visited][:] = 0
+    first, last = rng.window(rng.RARE_VISIT, base * (alone + 1.0))
+    for k in range(rng.listed(words, first, last, s.listed)):
+        i = s.listed[k]
+        u = rng.rare(words[i], rng.RARE_VISIT)
+        if u < base * res[R.concern, i] * (alone + res[R.energy, i]) and res_i[RI.part, i] == OUT:
+            res_i[RI.visited, i] = 1
+            visits += 1
+    for k in range(referred):
+        res_i[RI.visited, s.whom[k]] = 1
+    s.nb[NB.visits] = visits + referred

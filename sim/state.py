@@ -16,6 +16,7 @@ from sim.settings import METHODS, THEMES
 
 UNSETTLED = 2.0  # larger than any draw
 PUBLIC = np.int64(1_000_000_000)  # public initiatives have founder PUBLIC + k, however many residents there are
+SEEDED = np.int64(2_000_000)  # what a public party initiated has founder PUBLIC + SEEDED + k, beyond programmes
 ALWAYS = -1_000_000  # week in which those arrived who have always been there
 METHOD_COUNT = len(METHODS) + 1  # columns of methods in a row: their levels and the theme of the purpose
 
