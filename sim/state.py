@@ -14,6 +14,8 @@ from sim.columns import NOBODY as NOBODY
 from sim.columns import TABLES as TABLES
 from sim.settings import METHODS, THEMES
 
+PART = 4096  # residents whose columns several loops pass over in turn, while they lie at hand in the processor
+ALIGNED = 64  # bytes at which every array of a state begins
 UNSETTLED = 2.0  # larger than any draw
 PUBLIC = np.int64(1_000_000_000)  # public initiatives have founder PUBLIC + k, however many residents there are
 ALWAYS = -1_000_000  # week in which those arrived who have always been there
@@ -142,7 +144,22 @@ def empty(residents: int, professionals: int, first: np.ndarray, to: np.ndarray,
     for column in (RI.met, RI.founded, RI.initiative, RI.asked_by):
         state.res_i[column] = NOBODY
     state.ini_i[JI.founder] = state.ini_i[JI.leader] = NOBODY
-    return state
+    return together(state)
+
+
+def together(state: State) -> State:
+    """Return a state whose arrays lie behind each other in one block of memory, with the same values.
+
+    A block this large is kept in large pages, so that the processor need not look up where each small page is.
+    """
+    sizes = [-(-part.nbytes // ALIGNED) * ALIGNED for part in state]
+    block, start, parts = np.zeros(sum(sizes) + ALIGNED, np.uint8), 0, []
+    start = -block.ctypes.data % ALIGNED
+    for part, size in zip(state, sizes, strict=True):
+        parts.append(block[start:start + part.nbytes].view(part.dtype).reshape(part.shape))
+        parts[-1][...] = part
+        start += size
+    return State(*parts)
 
 
 def _work_space(residents: int, rows: int) -> dict[str, np.ndarray]:

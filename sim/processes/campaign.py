@@ -49,12 +49,9 @@ def _drive(s, p, week):
 
 @helper
 def _gather(s, p):
-    """List the front-runners, without a branch, and keep those with the energy to help."""
-    stance, runners, found, able = s.res_i[RI.stance], s.runners, 0, 0
-    for i in range(stance.size):
-        runners[found] = i
-        found += stance[i] == FRONT_RUNNER
-    for k in range(found):
+    """List the front-runners and keep those with the energy to help."""
+    runners, able = s.runners, 0
+    for k in range(rng.listed(s.res_i[RI.stance], FRONT_RUNNER, FRONT_RUNNER + 1, runners)):
         i = runners[k]
         runners[able] = i
         able += s.res_i[RI.recovery, i] == 0 and s.res[R.energy, i] >= p.energy.active_min
