@@ -14,7 +14,6 @@ from sim.columns import NOBODY as NOBODY
 from sim.columns import TABLES as TABLES
 from sim.settings import METHODS, THEMES
 
-PART = 4096  # residents whose columns several loops pass over in turn, while they lie at hand in the processor
 ALIGNED = 64  # bytes at which every array of a state begins
 UNSETTLED = 2.0  # larger than any draw
 PUBLIC = np.int64(1_000_000_000)  # public initiatives have founder PUBLIC + k, however many residents there are
@@ -91,10 +90,10 @@ class State(NamedTuple):
     member_words: np.ndarray  # (4, residents) uint32, the weekly block of draws of each active resident
     count: np.ndarray  # (6,) int64: see ACTIVE, JOINERS, ASKS, ROWS, MOVERS, RUNNERS
     share: np.ndarray  # (initiatives,) float64, a weight per initiative: leaving, races, the support rule
-    racing: np.ndarray  # (3, initiatives) int64, those that want more hours: row, founder, further key part
-    race_words: np.ndarray  # (initiatives,) uint32, their draws for one resident
+    racing: np.ndarray  # (3, initiatives) int64, those that want more hours: row, theme; by founder and founding week
+    race_words: np.ndarray  # (4, initiatives) uint32, two words of each of those, and their draws for one resident
     lowest: np.ndarray  # (initiatives,) float64, draw of who took the lead this week; UNSETTLED for nobody
-    joiners: np.ndarray  # (2, residents) int32, who said yes to which initiative; count[JOINERS] of them
+    joiners: np.ndarray  # (2, residents) int32, who joins what: count[JOINERS] of them; who is helped to a plan
     asks: np.ndarray  # (2, residents) int32, who asked whom; count[ASKS] of them
     listed: np.ndarray  # (residents,) int64, the few for whom a process has work
     whom: np.ndarray  # (residents,) int64, whom each of those met
@@ -167,8 +166,9 @@ def _work_space(residents: int, rows: int) -> dict[str, np.ndarray]:
     return {"words": np.zeros(four, np.uint32), "shown": np.zeros((2, residents), np.float32),
             "lived": np.zeros(one, np.float32), "active": np.zeros(one, np.int64),
             "member_words": np.zeros(four, np.uint32), "count": np.zeros(6, np.int64),
-            "share": np.zeros(rows), "racing": np.zeros((3, rows), np.int64), "race_words": np.zeros(rows, np.uint32),
-            "lowest": np.zeros(rows), "joiners": np.zeros((2, residents), np.int32),
+            "share": np.zeros(rows), "racing": np.zeros((3, rows), np.int64),
+            "race_words": np.zeros((4, rows), np.uint32), "lowest": np.zeros(rows),
+            "joiners": np.zeros((2, residents), np.int32),
             "asks": np.zeros((2, residents), np.int32), "listed": np.zeros(one, np.int64),
             "whom": np.zeros(one, np.int64), "drawn": np.zeros(four, np.uint32),
             "movers": np.zeros(one, np.int64), "runners": np.zeros(one, np.int64)}

@@ -32,8 +32,8 @@ def campaign(s, p, key, week):
         return
     _drive(s, p, week)
     _gather(s, p)
-    _help(s, p, key, week)
-    _plan(s, _imitators(s, p.campaign.imitate))
+    helped = _help(s, p, key, week)
+    _plan(s, helped, _imitators(s, p.campaign.imitate))
 
 
 @helper
@@ -60,19 +60,25 @@ def _gather(s, p):
 
 @helper
 def _help(s, p, key, week):
-    """Put whom each front-runner helps to a plan, or nobody, in the place of the front-runner."""
-    stance, plan, q = s.res_i[RI.stance], s.res_i[RI.plan], p.campaign
+    """List whom front-runners help to a plan and return how many: each tries one, then those still idle another."""
+    stance, plan, q, words = s.res_i[RI.stance], s.res_i[RI.plan], p.campaign, s.drawn
+    idle, helped = s.count[RUNNERS], 0
     chance = q.help * s.nb[NB.drive] * clarity(s, p)
-    for k in range(s.count[RUNNERS]):
-        runner, helped = s.runners[k], NOBODY
-        for m in range(q.contacts):
-            words = rng.block(key, runner, m, week, rng.CAMPAIGN, 0)
-            i = _tried(s, p, runner, rng.uniform(words[0]), rng.uniform(words[1]))
-            if i != runner and stance[i] >= WILLING and plan[i] == 0:
-                if rng.uniform(words[2]) < chance:
-                    helped = i
-                break
-        s.runners[k] = helped
+    for m in range(q.contacts):
+        s.whom[:idle] = m
+        rng.blocks_of_pairs(key, s.runners, s.whom, idle, week, rng.CAMPAIGN, words)
+        left = 0
+        for k in range(idle):
+            runner = s.runners[k]
+            i = _tried(s, p, runner, rng.uniform(words[0, k]), rng.uniform(words[1, k]))
+            if i == runner or stance[i] < WILLING or plan[i] == 1:
+                s.runners[left] = runner
+                left += 1
+            elif rng.uniform(words[2, k]) < chance:
+                s.joiners[0, helped] = i
+                helped += 1
+        idle = left
+    return helped
 
 
 @helper
@@ -102,14 +108,13 @@ def _imitators(s, imitate):
 
 
 @helper
-def _plan(s, imitators):
+def _plan(s, helped, imitators):
     """Let those helped and those who imitate have their plan, once each."""
     plan, made = s.res_i[RI.plan], 0
-    for k in range(s.count[RUNNERS]):
-        i = s.runners[k]
-        if i != NOBODY:
-            made += 1 - plan[i]
-            plan[i] = 1
+    for k in range(helped):
+        i = s.joiners[0, k]
+        made += 1 - plan[i]
+        plan[i] = 1
     for k in range(imitators):
         i = s.listed[k]
         made += 1 - plan[i]

@@ -20,7 +20,7 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, kernel
-from sim.state import ACTIVE, CORE, GOV, MOVERS, NB, NOBODY, PART, RI, J, R
+from sim.state import ACTIVE, CORE, GOV, MOVERS, NB, NOBODY, RI, J, R
 
 WORTH, MOMENTUM = range(2)  # what is shown: energy for others, momentum of the own initiative (-1: in none)
 
@@ -73,51 +73,26 @@ def _show(s, p):
 
 @helper
 def _see(s, p):
-    """Let each resident see the one met, if that is anybody else."""
-    met, seen, nearby = s.res_i[RI.met], s.res[R.seen], s.res[R.nearby]
-    contact, trust = s.res[R.contact], s.res[R.trust_neighbours]
-    interest = s.res[R.interest]
-    bridged = p.interests.bridge * s.gov[GOV.bridging] * s.nb[NB.area]
-    for start in range(0, met.size, PART):
-        last = min(start + PART, met.size)
-        if p.run.interests:
-            _value_alike(s, p, start, bridged, met[start:last], trust[start:last], interest[start:last],
-                         contact[start:last])
-        else:
-            _value(s, p, start, met[start:last], trust[start:last], contact[start:last])
-        _notice(s, p, start, met[start:last], seen[start:last], nearby[start:last])
-
-
-@helper
-def _value_alike(s, p, start, bridged, met, trust, interest, contact):
-    """Move the contacts of some residents, the first of whom is ``start``, where interests differ."""
-    worth, interests, tolerance = s.shown[WORTH], s.res[R.interest], np.float32(p.interests.tolerance)
-    smoothing, bridged = np.float32(p.encounters.smoothing), np.float32(bridged)
-    zero, one = np.float32(0.0), np.float32(1.0)
-    for i in range(met.size):
-        other = np.uint32(met[i])  # without a sign there is no counting from the end to look out for
-        part = one if abs(interest[i] - interests[other]) <= tolerance else bridged
-        contact[i] += (smoothing if other != start + i else zero) * (trust[i] * worth[other] * part - contact[i])
-
-
-@helper
-def _value(s, p, start, met, trust, contact):
-    """Move the contacts of some residents, the first of whom is ``start``."""
-    worth, smoothing, zero = s.shown[WORTH], np.float32(p.encounters.smoothing), np.float32(0.0)
+    """Let each resident see the one met, if that is anybody else: a loop a column, several residents at a time."""
+    worth, shown, met, seen, nearby = s.shown[WORTH], s.shown[MOMENTUM], s.res_i[RI.met], s.res[R.seen], s.res[R.nearby]
+    contact, trust, zero, one = s.res[R.contact], s.res[R.trust_neighbours], np.float32(0.0), np.float32(1.0)
+    smoothing, near = np.float32(p.encounters.smoothing), np.float32(p.encounters.nearby)
+    if p.run.interests:
+        interest, tolerance = s.res[R.interest], np.float32(p.interests.tolerance)
+        bridged = np.float32(p.interests.bridge * s.gov[GOV.bridging] * s.nb[NB.area])
+        for i in range(met.size):
+            other = np.uint32(met[i])
+            part = one if abs(interest[i] - interest[other]) <= tolerance else bridged
+            contact[i] += (smoothing if other != i else zero) * (trust[i] * worth[other] * part - contact[i])
+    else:
+        for i in range(met.size):
+            other = np.uint32(met[i])  # without a sign there is no counting from the end to look out for
+            contact[i] += (smoothing if other != i else zero) * (trust[i] * worth[other] - contact[i])
     for i in range(met.size):
         other = np.uint32(met[i])
-        contact[i] += (smoothing if other != start + i else zero) * (trust[i] * worth[other] - contact[i])
-
-
-@helper
-def _notice(s, p, start, met, seen, nearby):
-    """Let some residents, the first of whom is ``start``, notice whether the one met is active; meet nobody else."""
-    shown, near, zero, one = s.shown[MOMENTUM], np.float32(p.encounters.nearby), np.float32(0.0), np.float32(1.0)
-    for i in range(met.size):
-        other = np.uint32(met[i])
-        seen[i] = shown[other] if other != start + i else -one
+        seen[i] = shown[other] if other != i else -one
     for i in range(met.size):
         active = one if seen[i] >= zero else zero
-        nearby[i] += (near if met[i] != start + i else zero) * (active - nearby[i])
+        nearby[i] += (near if met[i] != i else zero) * (active - nearby[i])
     for i in range(met.size):
-        met[i] = met[i] if met[i] != start + i else NOBODY
+        met[i] = met[i] if met[i] != i else NOBODY

@@ -17,7 +17,7 @@ import numpy as np
 
 from sim import rng
 from sim.jit import helper, inlined, kernel
-from sim.state import ACTIVE, JI, MOVERS, NB, PART, RI, SMALL_SUCCESS, SUCCESS, J, R
+from sim.state import ACTIVE, JI, MOVERS, NB, RI, SMALL_SUCCESS, SUCCESS, J, R
 
 # The sum of two 16-bit halves has a triangular law; sqrt(6) gives it variance one. Bounded, so no week is freakish.
 _HALF, _SCALE, _ONE, _ZERO = np.float32(2.0**-16), np.float32(np.sqrt(6.0)), np.float32(1.0), np.float32(0.0)
@@ -37,34 +37,19 @@ def energy(s, p, key, week):
     setpoint, fluctuation, load, level = res[R.setpoint], res[R.fluctuation], res[R.load], res[R.energy]
     keep, size, pulse = np.float32(1.0 - q.pull), np.float32(q.noise), np.float32(s.nb[NB.pulse_energy])
     recovery = s.res_i[RI.recovery]
-    arrived, a, k = s.res_i[RI.arrived], 0, 0
-    s.nb[NB.burnouts] = 0.0
-    for start in range(0, load.size, PART):
-        last = min(start + PART, load.size)
-        _rest(keep, size, words[start:last], fluctuation[start:last], load[start:last], recovery[start:last])
-        while a < s.count[ACTIVE] and s.active[a] < last:
-            if arrived[s.active[a]] != week - 1:  # otherwise it was somebody else who took part
-                _take_part(s, p, s.active[a])
-            a += 1
-        while k < s.count[MOVERS] and s.movers[k] < last:
-            i = s.movers[k]
-            fluctuation[i], load[i], recovery[i] = 0.0, 0.0, 0
-            k += 1
-        _sum_up(pulse, setpoint[start:last], fluctuation[start:last], load[start:last], level[start:last])
-
-
-@helper
-def _rest(keep, size, words, fluctuation, load, recovery):
-    """Let chance and rest move some residents; loops of few columns: only such are done several residents at a time."""
-    for i in range(load.size):
+    for i in range(load.size):  # loops of few columns each: only such are done several residents at a time
         fluctuation[i] = keep * fluctuation[i] + size * noise(words[i])
     for i in range(load.size):
         load[i] = keep * load[i]
         recovery[i] = max(0, recovery[i] - 1)
-
-
-@helper
-def _sum_up(pulse, setpoint, fluctuation, load, level):
+    s.nb[NB.burnouts] = 0.0
+    arrived = s.res_i[RI.arrived]
+    for a in range(s.count[ACTIVE]):
+        if arrived[s.active[a]] != week - 1:  # otherwise it was somebody else who took part
+            _take_part(s, p, s.active[a])
+    for k in range(s.count[MOVERS]):
+        i = s.movers[k]
+        fluctuation[i], load[i], recovery[i] = 0.0, 0.0, 0
     for i in range(load.size):
         now = min(_ONE, max(_ZERO, setpoint[i] + fluctuation[i] - load[i]))
         level[i] = now + pulse * (_ONE - now)
