@@ -93,8 +93,8 @@ class State(NamedTuple):
     racing: np.ndarray  # (3, initiatives) int64, those that want more hours: row, theme; by founder and founding week
     race_words: np.ndarray  # (4, initiatives) uint32, two words of each of those, and their draws for one resident
     lowest: np.ndarray  # (initiatives,) float64, draw of who took the lead this week; UNSETTLED for nobody
-    joiners: np.ndarray  # (2, residents) int32, who joins what: count[JOINERS] of them; who is helped to a plan
-    asks: np.ndarray  # (2, residents) int32, who asked whom; count[ASKS] of them
+    joiners: np.ndarray  # (2, residents) int32, who said yes to which initiative; count[JOINERS] of them
+    asks: np.ndarray  # (2, residents) int32, who asked whom: count[ASKS] of them; front-runners still idle
     listed: np.ndarray  # (residents,) int64, the few for whom a process has work
     whom: np.ndarray  # (residents,) int64, whom each of those met
     drawn: np.ndarray  # (4, residents) uint32, draws for those listed

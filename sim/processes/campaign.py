@@ -32,8 +32,8 @@ def campaign(s, p, key, week):
         return
     _drive(s, p, week)
     _gather(s, p)
-    helped = _help(s, p, key, week)
-    _plan(s, helped, _imitators(s, p.campaign.imitate))
+    _help(s, p, key, week)
+    _plan(s, _imitators(s, p.campaign.imitate))
 
 
 @helper
@@ -60,25 +60,27 @@ def _gather(s, p):
 
 @helper
 def _help(s, p, key, week):
-    """List whom front-runners help to a plan and return how many: each tries one, then those still idle another."""
+    """Put whom each front-runner helps to a plan, or nobody, in the place of the front-runner.
+
+    All try one resident, then those who are still idle another: so they draw together.
+    """
     stance, plan, q, words = s.res_i[RI.stance], s.res_i[RI.plan], p.campaign, s.drawn
-    idle, helped = s.count[RUNNERS], 0
+    idle, place, number = s.asks[0], s.asks[1], s.count[RUNNERS]
     chance = q.help * s.nb[NB.drive] * clarity(s, p)
+    for k in range(number):
+        idle[k], place[k], s.runners[k] = s.runners[k], k, NOBODY
     for m in range(q.contacts):
-        s.whom[:idle] = m
-        rng.blocks_of_pairs(key, s.runners, s.whom, idle, week, rng.CAMPAIGN, words)
+        s.whom[:number] = m
+        rng.blocks_of_pairs(key, idle, s.whom, number, week, rng.CAMPAIGN, words)
         left = 0
-        for k in range(idle):
-            runner = s.runners[k]
-            i = _tried(s, p, runner, rng.uniform(words[0, k]), rng.uniform(words[1, k]))
-            if i == runner or stance[i] < WILLING or plan[i] == 1:
-                s.runners[left] = runner
+        for k in range(number):
+            i = _tried(s, p, idle[k], rng.uniform(words[0, k]), rng.uniform(words[1, k]))
+            if i == idle[k] or stance[i] < WILLING or plan[i] == 1:
+                idle[left], place[left] = idle[k], place[k]
                 left += 1
             elif rng.uniform(words[2, k]) < chance:
-                s.joiners[0, helped] = i
-                helped += 1
-        idle = left
-    return helped
+                s.runners[place[k]] = i
+        number = left
 
 
 @helper
@@ -108,13 +110,14 @@ def _imitators(s, imitate):
 
 
 @helper
-def _plan(s, helped, imitators):
+def _plan(s, imitators):
     """Let those helped and those who imitate have their plan, once each."""
     plan, made = s.res_i[RI.plan], 0
-    for k in range(helped):
-        i = s.joiners[0, k]
-        made += 1 - plan[i]
-        plan[i] = 1
+    for k in range(s.count[RUNNERS]):
+        i = s.runners[k]
+        if i != NOBODY:
+            made += 1 - plan[i]
+            plan[i] = 1
     for k in range(imitators):
         i = s.listed[k]
         made += 1 - plan[i]
