@@ -199,7 +199,7 @@ def _professionals_ask(s, p, key, week, first, asked):
     """Let professionals invite residents; each resident's own draw says whether they do."""
     if asked == first:
         return
-    invited, count = rng.listed(s.words[rng.WORD_RARE], first, asked, s.listed), wanting(s, IDEA, RUNNING)
+    invited, count = rng.listed(s.words[rng.WORD_RARE], first, asked, s.listed), wanting(s, key, week, IDEA, RUNNING)
     for k in range(invited):
         i = s.listed[k]
         if at_hand(s, i):
@@ -214,7 +214,8 @@ def _refer(s, p, key, week, referred, last):
     q, visiting = p.joining, 0
     if referred == last:
         return visiting
-    people, count = rng.listed(s.words[rng.WORD_RARE], referred, last, s.listed), wanting(s, RUNNING, ANCHORED)
+    people = rng.listed(s.words[rng.WORD_RARE], referred, last, s.listed)
+    count = wanting(s, key, week, RUNNING, ANCHORED)
     for k in range(people):
         i = s.listed[k]
         if not at_hand(s, i):
@@ -236,7 +237,7 @@ def _search(s, p, key, week, first, asked, referred, last):
     if p.joining.search == 0.0:
         return joined
     low, high = rng.window(rng.FOUNDING_SEARCH, p.joining.search)
-    people, count = rng.listed(s.words[rng.WORD_FOUNDING], low, high, s.listed), wanting(s, IDEA, ANCHORED)
+    people, count = rng.listed(s.words[rng.WORD_FOUNDING], low, high, s.listed), wanting(s, key, week, IDEA, ANCHORED)
     for k in range(people):
         i = s.listed[k]
         word = np.int64(s.words[rng.WORD_RARE, i])
