@@ -18,6 +18,7 @@ VERBS = {
     "sweep": ("experiments.sweep", "levers x uncertainties x replicates by a design: grid, sampled or listed"),
     "compare": ("experiments.compare", "two settings with the same luck: differences with intervals, policy map"),
     "report": ("experiments.report.command", "the answer of a stored study as a page in Dutch and English"),
+    "sensitivity": ("experiments.sensitivity", "what drives an outcome, and under which conditions facilitating fails"),
     "export": ("experiments.export", "the tables of a study, or of several joined, as CSV"),
     "scenarios": ("experiments.scenarios", "list the scenarios, or show one"),
     "patterns": ("experiments.patterns.command", "patterns of the twelve cases: expected beside found, and ablated"),

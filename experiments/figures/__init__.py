@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from experiments.figures.conditions import conditions_map
 from experiments.figures.courses import time_courses
 from experiments.figures.roles_map import CELLS, policy_map
+from experiments.figures.sensitivity import sensitivity_bars
 from experiments.figures.style import STYLE, save
 
-__all__ = ["CELLS", "STYLE", "policy_map", "save", "time_courses"]
+__all__ = ["CELLS", "STYLE", "conditions_map", "policy_map", "save", "sensitivity_bars", "time_courses"]
