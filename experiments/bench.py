@@ -7,13 +7,12 @@ Speeds are resident-weeks a second of processor time: one resident living one we
 
 from __future__ import annotations
 
-import argparse
 import platform
 import statistics
 from dataclasses import dataclass
 from pathlib import Path
 
-from experiments.console import notice, say, table, whole_from
+from experiments.console import Parser, notice, say, table, whole_from
 from experiments.provenance import git_state, machine, now, versions
 
 EXAMPLES = """examples:
@@ -37,16 +36,16 @@ class Plan:
     core: tuple[tuple[int, int], ...] = ((1_000, 104), (10_000, 26))  # residents, weeks
     alike: tuple[int, int, int] = (200, 104, 200)  # residents, weeks, replicates
     starsim: tuple[int, int] = (100_000, 50)  # agents, steps of a year
+    cases: tuple[int, int | None] = (104, None)  # weeks, residents of each neighbourhood at most
 
 
 QUICK = Plan(((100, 20), (200, 10)), 50, ((50, 8), (200, 8)), (5, 10), (100, 6), (200, 4), (100, 3), ((80, 3),),
-             (60, 20, 20), (300, 3))
+             (60, 20, 20), (300, 3), (4, 200))
 
 
 def main(args: list[str]) -> int:
     """Run ``buurtlab bench``."""
-    parser = argparse.ArgumentParser(prog="buurtlab bench", description=__doc__, epilog=EXAMPLES,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Parser("bench", __doc__, EXAMPLES)
     parser.add_argument("--rounds", type=whole_from(1), default=5, help="rounds of each, the median counts (5)")
     parser.add_argument("--no-compile", action="store_true", help="leave out the compile time (half a minute)")
     parser.add_argument("--quick", action="store_true", help="tiny sizes: shows that it works")
@@ -60,6 +59,7 @@ def main(args: list[str]) -> int:
     say(_about(rounds))
     _speed(plan, rounds)
     _growth(plan, rounds)
+    _cases(plan, rounds)
     _processes(plan)
     _limits(plan, rounds)
     _memory(plan)
@@ -78,7 +78,7 @@ def _about(rounds: int) -> str:
     packages = ", ".join(f"{name} {version}" for name, version in versions(("networkx", "starsim")).items())
     return (f"{now()}; model {model_version()}{source}\n"
             f"{_processor()}; {kind['processors']} processors, {kind['system']} {kind['architecture']}\n"
-            f"{packages}\nseconds of the processor, one core, medians of {rounds} rounds")
+            f"{packages}\nseconds of the processor, one core; medians of {rounds} rounds unless a table says otherwise")
 
 
 def _processor() -> str:
@@ -110,12 +110,13 @@ def _speed(plan: Plan, rounds: int) -> None:
 def _growth(plan: Plan, rounds: int) -> None:
     from experiments import bench_engine as engine
 
-    rows, costs = [["residents", "neighbourhoods", "kernel, ns per resident-week", "whole run"]], []
+    rows, costs = [["residents", "neighbourhoods", "kernel, ns per resident-week", "whole run", "rounds"]], []
     for residents, weeks in plan.city:
         notice(f"a city of {residents} residents ...")
         few = rounds if residents < 1_000_000 else 1
         costs.append(engine.speed(engine.city(residents, weeks, plan.place), few))
-        rows.append([f"{residents}", f"{residents // plan.place}", *(f"{cost * 1e9:.1f}" for cost in costs[-1])])
+        rows.append([f"{residents}", f"{residents // plan.place}", *(f"{cost * 1e9:.1f}" for cost in costs[-1]),
+                     f"{few}"])
     say(f"\nOne run of many neighbourhoods of {plan.place} residents, {plan.city[0][1]} weeks")
     say(table(rows))
     factors = [max(column) / min(column) for column in zip(*costs, strict=True)]
@@ -131,6 +132,15 @@ def _growth(plan: Plan, rounds: int) -> None:
     fixed = engine.fixed_cost(residents, plan.flat[0], rounds)
     say(f"\nfixed cost: {fixed.run * 1e3:.1f} ms a run, {fixed.resident * 1e6:.2f} microseconds a resident, "
         f"{fixed.week * 1e6:.2f} microseconds a week of a neighbourhood")
+
+
+def _cases(plan: Plan, rounds: int) -> None:
+    from experiments.bench_cases import rows_of
+
+    notice("the twelve cases ...")
+    weeks, most = plan.cases
+    say(f"\nThe cases at their own size, {weeks} weeks; beside each scenario=bench in neighbourhoods of the same sizes")
+    say(table(rows_of(rounds, weeks, most)))
 
 
 def _processes(plan: Plan) -> None:

@@ -34,12 +34,14 @@ USES = {"draws": {"draws": 1},
         "pass": {"energy": 3, "encounters": 4, "trust": 3, "joining": 2, "life": 1, "learning": 2, "observation": 6},
         "look": {"encounters": 2, "trust": 3},
         "tie": {"encounters": 1},
-        "list": {"roster": 2, "encounters": 1, "trust": 2, "founding": 1, "joining": 2}}
+        "list": {"roster": 2, "encounters": 1, "trust": 2},
+        "few": {"turnover": 2, "founding": 1, "joining": 4, "campaign": 2}}
 DOCS = {"draws": "a Philox block for each resident",
         "pass": "read two columns, write one, several residents at a time",
         "look": "the same with a column of the one met, who may be anywhere",
         "tie": "choose whom to meet along a tie",
-        "list": "list those few to whom something happens"}
+        "list": "list those to whom something happens, some in eight",
+        "few": "list those few to whom something rare happens"}
 
 
 @njit
@@ -71,6 +73,11 @@ def _tie(s, key):
 
 @njit
 def _list(s, key):
+    rng.listed(s.words[rng.WORD_RARE], 0, 2**29, s.listed)
+
+
+@njit
+def _few(s, key):
     rng.listed(s.words[rng.WORD_RARE], 0, 2**25, s.listed)
 
 
@@ -82,7 +89,8 @@ def pieces(run: Run, rounds: int) -> list[Piece]:
         rounds: how often each is timed, over some 20 calls.
     """
     size = run.state.res.shape[1]
-    kinds: dict[str, Callable] = {"draws": _draws, "pass": _pass, "look": _look, "tie": _tie, "list": _list}
+    kinds: dict[str, Callable] = {"draws": _draws, "pass": _pass, "look": _look, "tie": _tie, "list": _list,
+                                  "few": _few}
     found = []
     for name, kernel in kinds.items():
         call = timed(kernel)

@@ -6,7 +6,6 @@ with the mechanism switched off. Runs are paired: the same seed and replicate in
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
 import time
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from typing import Any
 import joblib
 import numpy as np
 
-from experiments.console import notice, say, table
+from experiments.console import Parser, notice, say, table
 from experiments.statistics import Interval, mean_interval, paired_difference
 
 SEED = 501  # not among the seeds on which parameters and reference levels were set
@@ -224,8 +223,7 @@ def main(args: list[str]) -> int:
     from sim import model_version, warm_up
     from sim.errors import unknown
 
-    parser = argparse.ArgumentParser(prog="buurtlab claims", description=__doc__, epilog=EXAMPLES,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Parser("claims", __doc__, EXAMPLES)
     parser.add_argument("only", nargs="*", metavar="CLAIM",
                         help=f"which of {', '.join([*CLAIMS, 'loop'])}; all unless given")
     parser.add_argument("--role", default="facilitate", help="role of the loop-gain table (default facilitate)")

@@ -20,6 +20,7 @@ VERBS = {
     "report": ("experiments.report.command", "the answer of a stored study as a page in Dutch and English"),
     "map": ("experiments.map", "which role gives most over trust and energy, what is open, the tipping lines"),
     "figures": ("experiments.draw", "the figures that a stored study gives, each with its data"),
+    "sensitivity": ("experiments.sensitivity", "what drives an outcome, and under which conditions facilitating fails"),
     "export": ("experiments.export", "the tables of a study, or of several joined, as CSV"),
     "scenarios": ("experiments.scenarios", "list the scenarios, or show one"),
     "patterns": ("experiments.patterns.command", "patterns of the twelve cases: expected beside found, and ablated"),

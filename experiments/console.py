@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
+
+from sim.errors import InputError, nearest
 
 
 class Trouble(RuntimeError):
@@ -42,6 +46,27 @@ def shown(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads the options of a verb that takes no settings; what it cannot read is bad input as everywhere else.
+
+    Args:
+        verb: name of the verb.
+        text: what it does, as help shows it.
+        examples: how to call it.
+    """
+
+    def __init__(self, verb: str, text: str, examples: str) -> None:
+        super().__init__(prog=f"buurtlab {verb}", description=text, epilog=examples, allow_abbrev=False,
+                         formatter_class=argparse.RawDescriptionHelpFormatter)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the one error for bad input."""
+        options = [word for action in self._actions for word in action.option_strings]
+        wrong = re.findall(r"--[\w-]+", message) if message.startswith("unrecognized") else []
+        raise InputError(self.prog.removeprefix("buurtlab "), None, f"{message} (see '{self.prog} --help').",
+                         nearest(wrong[0], options) if wrong else None)
 
 
 def whole_from(low: int) -> Callable[[str], int]:

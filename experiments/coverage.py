@@ -9,7 +9,6 @@ costs in width. The skewed rows are not judged: they show what few replicates of
 
 from __future__ import annotations
 
-import argparse
 import math
 import time
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from dataclasses import dataclass, field
 import joblib
 import numpy as np
 
-from experiments.console import notice, say, table, whole_from
+from experiments.console import Parser, notice, say, table, whole_from
 from experiments.statistics import mean_interval, paired_difference, ratio_of_means, share_ahead
 from experiments.statistics.intervals import t_quantile
 
@@ -146,8 +145,7 @@ def measure(number: int, n: int, repeats: int = REPEATS) -> Row:
 
 def main(args: list[str]) -> int:
     """Run ``buurtlab coverage``."""
-    parser = argparse.ArgumentParser(prog="buurtlab coverage", description=__doc__, epilog=EXAMPLES,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Parser("coverage", __doc__, EXAMPLES)
     parser.add_argument("--repeats", type=int, default=REPEATS, help=f"of each line (default {REPEATS})")
     parser.add_argument("--jobs", type=whole_from(1), default=-1, help="processes at once (default: one per processor)")
     given = parser.parse_args(args)

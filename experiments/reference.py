@@ -6,12 +6,13 @@ Runs the default baseline in rounds, each from the start that the round before m
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
 from pathlib import Path
 
 import joblib
 import numpy as np
+
+from experiments.console import Parser
 
 SEEDS = tuple(range(11, 75))
 EXAMPLES = """examples:
@@ -176,8 +177,7 @@ def print_bands(results: list[dict]) -> None:
 
 def main(args: list[str]) -> int:
     """Run ``buurtlab reference``."""
-    parser = argparse.ArgumentParser(prog="buurtlab reference", description=__doc__, epilog=EXAMPLES,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Parser("reference", __doc__, EXAMPLES)
     parser.add_argument("--empty", action="store_true", help="first round from an empty neighbourhood, 50 years")
     parser.add_argument("--weeks", type=int, default=1560,
                         help="weeks of a round, measured from half-way on (default 1560)")

@@ -21,6 +21,7 @@ examples:
   buurtlab run
   buurtlab run scenario=oss_green role=facilitate trust=0.6 energy=0.5 replicates=20
   buurtlab run role="direct:0.3,facilitate:0.7" capacity=12 weeks=520 study=mixed
+  buurtlab run checks=true residents=300   # guards after every process: bounds, budgets, members
   buurtlab run -m role=direct,facilitate trust=.4,.6 replicates=10
   buurtlab run scenario=oss_green record=true record.weeks=[0,60,259]
   buurtlab run scenario=my_neighbourhood.yaml 'events=[{week: 60, energy: 0.3, theme: 0, urgency: 1, asks: 2}]'

@@ -8,7 +8,6 @@ separate processes, and a full disk (a limit on the size of files, set on all pr
 
 from __future__ import annotations
 
-import argparse
 import random
 import shutil
 import subprocess
@@ -19,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experiments.console import notice, say, table
+from experiments.console import Parser, notice, say, table
 
 if TYPE_CHECKING:
     from experiments.mishaps import Hit
@@ -69,8 +68,7 @@ class Round:
 
 def main(args: list[str]) -> int:
     """Run ``buurtlab survive``."""
-    parser = argparse.ArgumentParser(prog="buurtlab survive", description=__doc__, epilog=EXAMPLES,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Parser("survive", __doc__, EXAMPLES)
     parser.add_argument("--rounds", type=int, default=10, help="rounds, each with the next mishap (10)")
     parser.add_argument("--only", choices=list(MISHAPS), help="one kind of mishap only")
     parser.add_argument("--seed", type=int, default=None, help="fixes the moments; drawn and printed unless given")

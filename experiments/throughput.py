@@ -9,7 +9,6 @@ the same tables, and how fast 100,000 stored runs are read back.
 
 from __future__ import annotations
 
-import argparse
 import os
 import resource
 import subprocess
@@ -19,7 +18,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from experiments.console import notice, say, table
+from experiments.console import Parser, notice, say, table
 from experiments.provenance import git_state, machine, now, versions
 
 EXAMPLES = """examples:
@@ -43,8 +42,7 @@ class Cost:
 def main(args: list[str]) -> int:
     """Run ``buurtlab throughput``."""
     parts = "\n".join(f"  {name:<10}{text}" for name, text in PARTS.items())
-    parser = argparse.ArgumentParser(prog="buurtlab throughput", description=f"{__doc__}\nparts:\n{parts}",
-                                     epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Parser("throughput", f"{__doc__}\nparts:\n{parts}", EXAMPLES)
     parser.add_argument("--replicates", type=int, default=50, help="replicates of the policy sweep (50)")
     parser.add_argument("--sample", type=int, default=100, help="runs of a sample (100)")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (one per processor)")

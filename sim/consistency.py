@@ -235,7 +235,7 @@ def _region(scenario: Scenario, codes: list[str]) -> None:
 
 
 def notes(scenario: Scenario) -> list[str]:
-    """Return, in sentences, what is dated after the horizon and so does nothing."""
+    """Return, in sentences, what is dated after the horizon and so does nothing, and that guards are on."""
     dated: list[tuple[str, int]] = []
     for prefix, block in [("", scenario)] + [(f"neighbourhoods[{k}].", n)
                                              for k, n in enumerate(scenario.neighbourhoods)]:
@@ -250,4 +250,7 @@ def notes(scenario: Scenario) -> list[str]:
     said += [f"tables[{k}].barriers[{b}] lifts in week {barrier.until}, {after}: it stays."
              for k, table in enumerate(scenario.tables) for b, barrier in enumerate(table.barriers)
              if barrier.until is not None and barrier.until >= scenario.weeks]
+    said += ["checks=true: after every process of every week the tables are checked against their bounds, budgets and "
+             "members; a run fails at the first thing found wrong. The numbers are the same, the run is slower."
+             ] * scenario.checks
     return said

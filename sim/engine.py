@@ -8,8 +8,6 @@ Processes that only some scenarios ask for are compiled when the first scenario 
 
 from __future__ import annotations
 
-import numpy as np
-
 from sim import rng
 from sim.jit import kernel
 from sim.processes.adapting import adapting
@@ -36,11 +34,7 @@ RARE = ("tables", "staff", "adapting", "campaign", "turnover")  # only some scen
 @kernel
 def roster(s):
     """List the active residents, in the order of their rows, and note how many rows of initiatives are in use."""
-    count, active, initiative = np.int64(0), s.active, s.res_i[RI.initiative]
-    for i in range(initiative.size):
-        active[count] = i
-        count += initiative[i] >= 0
-    s.count[ACTIVE] = count
+    s.count[ACTIVE] = rng.listed(s.res_i[RI.initiative], 0, 2**31, s.active)
     stage, fresh, rows = s.ini_i[JI.stage], s.ini_i[JI.fresh], s.ini_i.shape[1]
     while rows > 0 and stage[rows - 1] == FREE and not fresh[rows - 1]:
         rows -= 1
@@ -50,11 +44,7 @@ def roster(s):
 @kernel
 def newcomers(s, week):
     """List the residents who moved in last week, in the order of their rows: each process resets what it keeps."""
-    count, arrived = np.int64(0), s.res_i[RI.arrived]
-    for i in range(arrived.size):
-        s.movers[count] = i
-        count += arrived[i] == week - 1
-    s.count[MOVERS] = count
+    s.count[MOVERS] = rng.listed(s.res_i[RI.arrived], week - 1, week, s.movers)
 
 
 @kernel

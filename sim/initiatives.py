@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.jit import helper
-from sim.state import ANCHORED, JI, ROWS, RUNNING, J
+from sim.state import ANCHORED, JI, NOBODY, PUBLIC, ROWS, RUNNING, SEEDED, J
 
 
 @helper
@@ -15,3 +15,9 @@ def success(s):
             total += s.ini[J.momentum, j] * s.ini[J.ownership, j]
             alive += 1
     return total / alive if alive else 0.0
+
+
+@helper
+def initiated(s, j):
+    """Return whether a public party initiated j and still carries it: no resident leads it."""
+    return s.ini_i[JI.founder, j] >= PUBLIC + SEEDED and s.ini_i[JI.leader, j] == NOBODY

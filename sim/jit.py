@@ -24,9 +24,16 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from numba import njit
+from llvmlite import binding
+from numba import config, njit
 from numba.core import caching, codegen, compiler
 from numba.core.registry import CPUDispatcher
+
+# Where wide vectors no longer slow a processor down (Ice Lake and later), LLVM still prefers half of them. The numbers
+# are the same either way. What the user has set stands, and for a processor that has none this says nothing.
+_FEATURES = binding.get_host_cpu_features()
+if config.CPU_FEATURES is None and _FEATURES.get("avx512vbmi2"):
+    config.CPU_FEATURES = f"{_FEATURES.flatten()},-prefer-256-bit"
 
 _DIGEST = 32  # bytes of SHA-256 before the code in a data file
 

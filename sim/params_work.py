@@ -23,6 +23,7 @@ class SupportParams:
     hours_steer: float = par(4.0, 0, 40, "h/week", "hours per initiative for full steering")
     hours_control: float = par(1.0, 0, 40, "h/week", "hours per initiative for full control")
     euros: float = par(500.0, 0, 1e5, "euro/year", "means for one initiative at full funding")
+    hours_initiator: float = par(8.0, 0, 40, "h/week", "hours of a public party in what it initiated: a day a week")
     hours_professional: float = par(24.0, 1, 80, "h/week", "public hours that one professional stands for")
     share_floor: float = par(0.05, 0, 1, "-", "weight of an initiative without momentum or need")
     targets_floor: float = par(0.3, 0, 1, "-", "weight, targets first, of what the municipality did not start")

@@ -22,6 +22,7 @@ from sim import rng
 from sim.jit import helper
 from sim.state import CORE, GOV, IDEA, JI, LEADER, NB, NOBODY, OUT, RI, ROWS, J, R
 
+DRAWS = 2  # row of ``race_words`` with the draws for one resident, after the two words that each initiative has
 QUARTER = 0.25  # of a draw; no happening in a quarter has a higher chance a week
 
 
@@ -84,27 +85,52 @@ def bridged(s, p, i, j, u):
 
 
 @helper
-def wanting(s, lowest, highest):
-    """List the initiatives in these stages that want more hours, with the address of their draws; return the number."""
+def wanting(s, key, week, lowest, highest):
+    """List the initiatives in these stages that want more hours, with words and weight of each; return the number."""
     ini, ini_i, racing, count = s.ini, s.ini_i, s.racing, 0
     for j in range(s.count[ROWS]):
-        s.share[j] = ini[J.deficit, j] * max(1.0, ini[J.need, j])
-        if lowest <= ini_i[JI.stage, j] <= highest and s.share[j] > 0.0:
-            racing[0, count], racing[1, count] = j, ini_i[JI.founder, j]
-            racing[2, count] = (np.int64(ini_i[JI.founding_week, j]) & 0xFFFF) << 16
+        weight = ini[J.deficit, j] * max(1.0, ini[J.need, j])
+        if lowest <= ini_i[JI.stage, j] <= highest and weight > 0.0:
+            racing[0, count], s.share[count] = j, weight
+            racing[1, count], racing[2, count] = ini_i[JI.founder, j], ini_i[JI.founding_week, j]
             count += 1
+    rng.blocks_of_pairs(key, racing[1], racing[2], count, week, rng.PROFESSIONAL, s.race_words)
+    for k in range(count):
+        racing[1, k] = ini_i[JI.theme, racing[0, k]]
     return count
 
 
 @helper
 def race(s, p, key, week, i, count):
-    """Return the winner for resident i of those listed: smallest -log(u) / weight, u addressed by its identity."""
-    best, winner, theme = math.inf, NOBODY, s.res_i[RI.theme, i]
-    rng.blocks_about(key, i, s.racing[1], s.racing[2], count, week, rng.PROFESSIONAL, s.race_words)
+    """Return the winner for resident i of those listed: smallest -log(u) / weight.
+
+    The draw u is mixed from words of resident and initiative, each addressed by who it is: whoever else takes part, it
+    stays what it was.
+    """
+    best, winner, theme, draws = math.inf, -1, s.res_i[RI.theme, i], s.race_words[DRAWS]
+    words = rng.block(key, i, 0, week, rng.PROFESSIONAL, 1)
+    rng.crossed(words[0], words[1], s.race_words, count, draws)
     for k in range(count):
-        j = s.racing[0, k]
-        weight = s.share[j] if s.ini_i[JI.theme, j] == theme else p.joining.other_theme * s.share[j]
-        u = rng.uniform(s.race_words[k])
+        weight = s.share[k] if s.racing[1, k] == theme else p.joining.other_theme * s.share[k]
+        u = rng.uniform(draws[k])
         if 1.0 - u < best * weight and -math.log(u) < best * weight:  # -log(u) is never less than 1 - u
-            best, winner = -math.log(u) / weight, j
-    return winner
+            best, winner = -math.log(u) / weight, k
+    return s.racing[0, winner] if winner >= 0 else NOBODY
+
+
+@helper
+def visit(s, p, referred):
+    """Let residents who are not active visit what goes on; those referred who came along do as well."""
+    res, res_i, words = s.res, s.res_i, s.words[rng.WORD_RARE]
+    base, alone, visits = 2.0 * p.joining.visit * s.nb[NB.activity], p.joining.visit_energy, 0
+    res_i[RI.visited][:] = 0
+    first, last = rng.window(rng.RARE_VISIT, base * (alone + 1.0))
+    for k in range(rng.listed(words, first, last, s.listed)):
+        i = s.listed[k]
+        u = rng.rare(words[i], rng.RARE_VISIT)
+        if u < base * res[R.concern, i] * (alone + res[R.energy, i]) and res_i[RI.part, i] == OUT:
+            res_i[RI.visited, i] = 1
+            visits += 1
+    for k in range(referred):
+        res_i[RI.visited, s.whom[k]] = 1
+    s.nb[NB.visits] = visits + referred

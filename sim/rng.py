@@ -29,6 +29,9 @@ FOUNDING_MOVE, FOUNDING_SEARCH, FOUNDING_ADOPT = np.arange(1, 4)
 # The block of an active resident and week.
 MEMBER_ASK, MEMBER_LEAVE, MEMBER_RISE, MEMBER_OVERRULED = np.arange(4)
 
+AT_ONCE = 16  # rows that are looked at together when a few are listed
+MANY = 2**28  # from so wide a window on, a sixteenth of all words, rows are looked at one by one
+
 WEEK_ZERO = 1 << 20  # added to a week in an address, so that weeks before 0 have addresses too
 
 _M0, _M1 = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
@@ -89,15 +92,27 @@ def window(quarter, chance):
 
 @kernel
 def listed(words, first, last, out):
-    """List the rows whose word lies in ``first <= word < last`` and return how many there are.
+    """List the rows whose word, of 32 bits, lies in ``first <= word < last``, and return how many there are.
 
-    Written without a branch: which rows they are is chance, and a processor that guesses wrong waits.
+    Where a few are sought, rows without any are passed over AT_ONCE. Among the others there is no branch: which rows
+    they are is chance, and a processor that guesses wrong waits.
     """
     count = np.int64(0)
-    for i in range(words.size):
+    if last <= first:
+        return count
+    low, span = np.int64(first), np.uint32(last - first - 1)
+    whole = words.size - words.size % AT_ONCE if span < MANY else 0
+    for start in range(0, whole, AT_ONCE):
+        some = np.uint32(0)
+        for i in range(start, start + AT_ONCE):
+            some |= np.uint32(np.uint32(np.int64(words[i]) - low) <= span)
+        if some:
+            for i in range(start, start + AT_ONCE):
+                out[count] = i
+                count += np.uint32(np.int64(words[i]) - low) <= span
+    for i in range(whole, words.size):
         out[count] = i
-        word = np.int64(words[i])
-        count += (word >= first) & (word < last)
+        count += np.uint32(np.int64(words[i]) - low) <= span
     return count
 
 
@@ -131,12 +146,33 @@ def blocks_of_pairs(key, who, whom, count, week, process, out):
                                                             key[0], key[1])
 
 
+@inlined
+def mixed(x, y):
+    """Mix two words of 32 bits (as uint64) into one: Wellons' triple32, with the second word between its rounds."""
+    x = ((x ^ (x >> np.uint64(17))) * np.uint64(0xED5AD4BB)) & _LOW
+    x = x ^ y
+    x = ((x ^ (x >> np.uint64(11))) * np.uint64(0xAC4C1B51)) & _LOW
+    x = ((x ^ (x >> np.uint64(15))) * np.uint64(0x31848BAB)) & _LOW
+    return x ^ (x >> np.uint64(14))
+
+
 @kernel
-def blocks_about(key, who, whom, draw, count, week, process, out):
-    """Fill ``out`` (n,) uint32 with the first words of blocks of one with the first ``count`` others (arrays)."""
-    w, p, i = np.uint64(week + WEEK_ZERO), np.uint64(process * 256), np.uint64(who)
+def crossed(first, second, others, count, out):
+    """Fill ``out`` (n,) uint32 with a word for one with each of the first ``count`` others.
+
+    Where each of many is drawn for with each of many, blocks of pairs would be most of the work. Here each has two
+    words of a Philox block of its own, and the four words of a pair are mixed into one.
+
+    Args:
+        first: a word of the one.
+        second: another word of the one.
+        others: (2 or more, n) uint32, two words of each of the others.
+        count: how many others there are.
+        out: where the words go.
+    """
+    a, b, c, d = np.uint64(first), np.uint64(second), others[0], others[1]
     for k in range(count):
-        out[k] = philox(i, np.uint64(whom[k]) & _LOW, w, p + np.uint64(draw[k]), key[0], key[1])[0]
+        out[k] = mixed(a ^ np.uint64(c[k]), b ^ np.uint64(d[k]))
 
 
 def key_for(seed: int, replicate: int, place: str) -> np.ndarray:

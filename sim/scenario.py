@@ -184,7 +184,7 @@ class Scenario:
         return self
 
     def notes(self) -> list[str]:
-        """Return, in sentences, what is dated after the horizon and so does nothing."""
+        """Return, in sentences, what is dated after the horizon and so does nothing, and that guards are on."""
         return [*self.remarks, *consistency.notes(self)]
 
     @staticmethod

@@ -14,8 +14,10 @@ from sim.columns import NOBODY as NOBODY
 from sim.columns import TABLES as TABLES
 from sim.settings import METHODS, THEMES
 
+ALIGNED = 64  # bytes at which every array of a state begins
 UNSETTLED = 2.0  # larger than any draw
 PUBLIC = np.int64(1_000_000_000)  # public initiatives have founder PUBLIC + k, however many residents there are
+SEEDED = np.int64(2_000_000)  # what a public party initiated has founder PUBLIC + SEEDED + k, beyond programmes
 ALWAYS = -1_000_000  # week in which those arrived who have always been there
 METHOD_COUNT = len(METHODS) + 1  # columns of methods in a row: their levels and the theme of the purpose
 
@@ -89,11 +91,11 @@ class State(NamedTuple):
     member_words: np.ndarray  # (4, residents) uint32, the weekly block of draws of each active resident
     count: np.ndarray  # (6,) int64: see ACTIVE, JOINERS, ASKS, ROWS, MOVERS, RUNNERS
     share: np.ndarray  # (initiatives,) float64, a weight per initiative: leaving, races, the support rule
-    racing: np.ndarray  # (3, initiatives) int64, those that want more hours: row, founder, further key part
-    race_words: np.ndarray  # (initiatives,) uint32, their draws for one resident
+    racing: np.ndarray  # (3, initiatives) int64, those that want more hours: row, theme; by founder and founding week
+    race_words: np.ndarray  # (4, initiatives) uint32, two words of each of those, and their draws for one resident
     lowest: np.ndarray  # (initiatives,) float64, draw of who took the lead this week; UNSETTLED for nobody
     joiners: np.ndarray  # (2, residents) int32, who said yes to which initiative; count[JOINERS] of them
-    asks: np.ndarray  # (2, residents) int32, who asked whom; count[ASKS] of them
+    asks: np.ndarray  # (2, residents) int32, who asked whom: count[ASKS] of them; front-runners still idle
     listed: np.ndarray  # (residents,) int64, the few for whom a process has work
     whom: np.ndarray  # (residents,) int64, whom each of those met
     drawn: np.ndarray  # (4, residents) uint32, draws for those listed
@@ -142,7 +144,22 @@ def empty(residents: int, professionals: int, first: np.ndarray, to: np.ndarray,
     for column in (RI.met, RI.founded, RI.initiative, RI.asked_by):
         state.res_i[column] = NOBODY
     state.ini_i[JI.founder] = state.ini_i[JI.leader] = NOBODY
-    return state
+    return together(state)
+
+
+def together(state: State) -> State:
+    """Return a state whose arrays lie behind each other in one block of memory, with the same values.
+
+    A block this large is kept in large pages, so that the processor need not look up where each small page is.
+    """
+    sizes = [-(-part.nbytes // ALIGNED) * ALIGNED for part in state]
+    block, start, parts = np.zeros(sum(sizes) + ALIGNED, np.uint8), 0, []
+    start = -block.ctypes.data % ALIGNED
+    for part, size in zip(state, sizes, strict=True):
+        parts.append(block[start:start + part.nbytes].view(part.dtype).reshape(part.shape))
+        parts[-1][...] = part
+        start += size
+    return State(*parts)
 
 
 def _work_space(residents: int, rows: int) -> dict[str, np.ndarray]:
@@ -150,8 +167,9 @@ def _work_space(residents: int, rows: int) -> dict[str, np.ndarray]:
     return {"words": np.zeros(four, np.uint32), "shown": np.zeros((2, residents), np.float32),
             "lived": np.zeros(one, np.float32), "active": np.zeros(one, np.int64),
             "member_words": np.zeros(four, np.uint32), "count": np.zeros(6, np.int64),
-            "share": np.zeros(rows), "racing": np.zeros((3, rows), np.int64), "race_words": np.zeros(rows, np.uint32),
-            "lowest": np.zeros(rows), "joiners": np.zeros((2, residents), np.int32),
+            "share": np.zeros(rows), "racing": np.zeros((3, rows), np.int64),
+            "race_words": np.zeros((4, rows), np.uint32), "lowest": np.zeros(rows),
+            "joiners": np.zeros((2, residents), np.int32),
             "asks": np.zeros((2, residents), np.int32), "listed": np.zeros(one, np.int64),
             "whom": np.zeros(one, np.int64), "drawn": np.zeros(four, np.uint32),
             "movers": np.zeros(one, np.int64), "runners": np.zeros(one, np.int64)}

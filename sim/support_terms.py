@@ -3,7 +3,8 @@
     level_k  = base_k + adaptive (X (reflex_k - base_k) + to_learned P (1 - X) (learned_k - base_k))
     backing' = backing + rate (director x legitimation x area - backing)
     aims: legitimacy      floor + structure + director_legitimacy backing + embedding x quality of the partner table
-          responsiveness  what is delivered - control + respond_aligned x aligned x meeting
+          responsiveness  what is delivered, the director's work included, - control
+                          + respond_aligned x aligned x meeting
 
 P is the know-how of collaborating, X the control reflex; each of the six instruments moves towards its level in the two
 mixes that the run names. Closed form: with director, legitimation and area at 1, backing is 1 - (1 - rate)^t.
@@ -77,11 +78,15 @@ def _worth(q, levels):
 
 
 @helper
-def be_seen(s, p, levels, delivered):
-    """Move legitimacy and responsiveness towards what is delivered, and note what was promised but not."""
+def be_seen(s, p, levels, delivered, process):
+    """Move legitimacy and responsiveness towards what is done, and note what was promised but not delivered.
+
+    ``process`` is the process support that is done: what was promised of it, and what a backed director adds.
+    """
     nb, q = s.nb, p.support
     nb[NB.gap] = max(0.0, _worth(q, levels) - _worth(q, delivered))
-    aim = _worth(q, delivered) - q.respond_control * nb[NB.control]
+    done = (delivered[0], delivered[1], process, delivered[3])
+    aim = _worth(q, done) - q.respond_control * nb[NB.control]
     aim = min(1.0, max(0.0, aim + p.staff.respond_aligned * nb[NB.aligned] * p.staff.meeting))
     nb[NB.responsiveness] += q.smoothing * (aim - nb[NB.responsiveness])
     aim = q.legitimacy_floor + q.legitimacy_structure * nb[NB.structure]

@@ -62,9 +62,9 @@ def save(figure: Figure, path: Path, formats: Sequence[str] = FORMATS, dpi: int 
     return paths
 
 
-def tick(value: float, axes: Axes, language: str, signed: bool = False) -> str:
-    """Write a tick with the decimals that its neighbours need."""
-    ticks = axes.get_yticks()
+def tick(value: float, axes: Axes, language: str, signed: bool = False, across: bool = False) -> str:
+    """Write a tick with the decimals that its neighbours need; those of the axis that goes up unless ``across``."""
+    ticks = axes.get_xticks() if across else axes.get_yticks()
     step = abs(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
     digits += round(step * 10**digits, 6) % 1 > 0  # a step of 0.25: 0.2 and 0.8 would be wrong

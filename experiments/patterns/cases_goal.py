@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 
 from experiments.patterns.estimates import bends, first_week, share, worst
@@ -245,7 +247,7 @@ SATURATING = Pattern(
             "1/1000",
         ),
     ),
-    _whole,
+    dataclasses.replace(_whole, pairs=40, off_pairs=8),  # that a share is above .9 takes 36 runs that all bend
     _part,
     {"campaign": {"mechanisms.campaign": False}},
     _plans,

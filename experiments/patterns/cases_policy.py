@@ -17,6 +17,7 @@ from experiments.patterns.statement import (
     below,
     keep,
     margin,
+    report,
 )
 
 _WITHDRAWAL = {"week": 156, "reached": 182, "capacity": 3.0}
@@ -74,6 +75,20 @@ RULE = Pattern(
             lambda a: a["b"]["support_gini"] - a["a"]["support_gini"],
             above(),
             PARTLY,
+        ),
+        # Added after a first look, without a verdict: inequality of what comes out, not of who is helped.
+        Line(
+            "inequality of residents' hours over initiatives (Gini)",
+            lambda a: a["b"]["hours_gini"] - a["a"]["hours_gini"],
+            report(),
+            NO,
+        ),
+        Line(
+            "taking part, high against low education",
+            lambda a: a["b"]["education_ratio"] - a["a"]["education_ratio"],
+            report(),
+            NO,
+            unit="ratio",
         ),
     ),
     Size(120, {"residents": 10_000, "weeks": 260}, off_pairs=8),

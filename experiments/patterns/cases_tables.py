@@ -52,8 +52,9 @@ BRIDGING = Pattern(
             "bridging",
             unit="1/yr",
         ),
+        # Of new initiatives: the drawn stock of the start knows no interests, all clusters have some of it in common.
         Line(
-            "pairs of clusters without an initiative in common, fewer",
+            "pairs of clusters without a new initiative in common, fewer",
             lambda a: a["a"]["clusters_apart"] - a["b"]["clusters_apart"],
             above(),
             PARTLY,

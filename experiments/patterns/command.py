@@ -3,46 +3,45 @@
 Each statement is on the paired difference between arms that share their luck; it holds if the whole 95% interval lies
 where it was expected, does not hold if the whole interval lies elsewhere, and is not resolved in between. "mechanism
 off" is the same difference with the mechanism taken out of all arms: it must lie within a margin. Thresholds and
-margins were set before any run. "built in" says how far the sign follows from a single equation. Nothing is stored
-unless --write names a file.
+margins were set before any run. "built in" says how far the sign follows from a single equation. Under the table stands
+why a statement does not come out, and the command that shows it: settings such as capacity=30 hold in all arms. Nothing
+is stored unless --write names a file.
 """
 
 from __future__ import annotations
 
-import argparse
 import time
 from pathlib import Path
 
-from experiments.console import notice, say
+from experiments.console import Parser, notice, say
 
 EXAMPLES = """examples:
   buurtlab patterns
   buurtlab patterns 4 12b S5
   buurtlab patterns regiegroep_utrecht --quick
+  buurtlab patterns 6a capacity=15 --quick
   buurtlab patterns facts --write facts.csv"""
 
 
 def main(args: list[str]) -> int:
     """Run ``buurtlab patterns``; return 1 only if something breaks that must hold."""
-    parser = argparse.ArgumentParser(
-        prog="buurtlab patterns",
-        description=__doc__,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = Parser("patterns", __doc__, EXAMPLES)
     parser.add_argument(
         "only",
         nargs="*",
         metavar="PATTERN",
-        help="a key such as 12b, a case's number or name, or 'facts'; all unless given",
+        help="a key such as 12b, a case's number or name, or 'facts'; all unless given; or a setting: trust=0.4",
     )
     parser.add_argument("--quick", action="store_true", help="small neighbourhoods and few pairs, for trying")
     parser.add_argument("--pairs", type=int, help="instead of each pattern's own number")
     parser.add_argument("--jobs", type=int, default=2, help="processes at the same time (default 2)")
     parser.add_argument("--plan", action="store_true", help="show what would run, and run nothing")
     parser.add_argument("--write", type=Path, metavar="FILE.csv", help="also write the table to this file")
+    parser.add_argument("--language", choices=("en", "nl"), default="en", help="of the reasons under the table")
     given = parser.parse_args(args)
+    from experiments.overrides import parse
     from experiments.patterns.catalogue import ALL, chosen
+    from experiments.patterns.reasons import told
     from experiments.patterns.running import SEED, findings, outcomes, planned
     from experiments.patterns.show import as_csv, listing, rule_order, tally
     from experiments.patterns.statement import FAILS, MUST
@@ -52,8 +51,9 @@ def main(args: list[str]) -> int:
         value = getattr(given, name)
         if value is not None and value < least:
             raise InputError(f"--{name}", value, f"must be a whole number from {least}.")
-    patterns = chosen(given.only)
-    blocks = planned(patterns, small=given.quick, pairs=given.pairs)
+    settings = {one.key: one.value for one in (parse(word) for word in given.only if "=" in word)}
+    patterns = chosen([word for word in given.only if "=" not in word])
+    blocks = planned(patterns, small=given.quick, pairs=given.pairs, given=settings)
     if given.plan:
         say(plan(blocks))
         return 0
@@ -70,8 +70,9 @@ def main(args: list[str]) -> int:
     whole = outcomes(blocks, given.jobs)
     found = findings(blocks, whole)
     size = "small neighbourhoods, few pairs: for trying, not for conclusions" if given.quick else "full size"
+    moved = "".join(f"{key}={value} in all arms; " for key, value in settings.items())
     say(
-        f"seed {SEED}, replicates from 0, {size}; pairs: as they are/with the mechanism off; 95% intervals; "
+        f"seed {SEED}, replicates from 0, {size}; {moved}pairs: as they are/with the mechanism off; 95% intervals; "
         f"model {sim.model_version()}\n"
     )
     cases = [f for f in found if not f.pattern.key.startswith("S")]
@@ -79,6 +80,8 @@ def main(args: list[str]) -> int:
     for title, part in (("Patterns of the cases", cases), ("Stylised facts", facts)):
         if part:
             say(f"{title}\n{listing(part)}\n{tally(part)}\n")
+            if not settings and (why := told(part, given.language)):  # with settings it is the reason that is tried
+                say({"en": "Why not", "nl": "Waarom niet"}[given.language] + "\n" + "\n".join(why) + "\n")
     for key in ("12b", "12b2"):
         if (key, None) in whole:
             say(rule_order(whole[key, None], ALL[key].title) + "\n")

@@ -20,27 +20,44 @@ from experiments.patterns.statement import (
     above,
     below,
     keep,
+    report,
     within,
 )
 
 YEARS = {"residents": 10_000, "weeks": 260}
 SMALL = {"residents": 3_000, "weeks": 156}
-PLACES = Pattern(
-    "S5",
-    "neighbourhoods with trust .4 to .7",
-    {},
-    {"a": {}},
-    (
-        Line(
-            "correlation of who take part with hours each",
-            lambda a: correlation(a["a"]["contributing"], a["a"]["hours_per_active"]),
-            below(),
-            NO,
+
+
+def _places(key, title, setting, low, high, bound):
+    """Neighbourhoods that differ in one setting, in thirty steps."""
+    return Pattern(
+        key,
+        title,
+        {},
+        {"a": {}},
+        (
+            Line(
+                "correlation of who take part with hours each",
+                lambda a: correlation(a["a"]["contributing"], a["a"]["hours_per_active"]),
+                bound,
+                NO,
+            ),
         ),
-    ),
-    Size(60, YEARS),
-    Size(30, SMALL),
-    vary=lambda k: {"trust": 0.4 + 0.3 * (k % 30) / 29},
+        Size(60, YEARS),
+        Size(30, SMALL),
+        vary=lambda k: {setting: low + (high - low) * (k % 30) / 29},
+    )
+
+
+PLACES = _places("S5", "neighbourhoods with trust .4 to .7", "trust", 0.4, 0.7, below())
+# Added after a first look, without a verdict: only the readiness to join differs, not how much there is to be done.
+READY = _places(
+    "S5-2",
+    "neighbourhoods with the level of the joining logit from -3 to -1",
+    "params.joining.intercept",
+    -3.0,
+    -1.0,
+    report(),
 )
 
 
@@ -195,6 +212,19 @@ HEARD = Pattern(
             "voice",
             unit="organisations",
         ),
+        # Added after a first look, without a verdict: with voice no party leaves at either level of trust.
+        Line(
+            "trust at the table, what being heard adds, at trust .7 minus at .3",
+            lambda a: (
+                _trust(a, "voice high")
+                - _trust(a, "majority high")
+                - _trust(a, "voice low")
+                + _trust(a, "majority low")
+            ),
+            report(),
+            PARTLY,
+            unit="trust",
+        ),
     ),
     Size(200, {"residents": 100}),
     Size(40, {"residents": 60}),
@@ -225,4 +255,4 @@ TURNOVER = Pattern(
     keep("contact"),
 )
 
-PATTERNS = (PLACES, BANDS, UNASKED, HEARD, TURNOVER)
+PATTERNS = (PLACES, READY, BANDS, UNASKED, HEARD, TURNOVER)

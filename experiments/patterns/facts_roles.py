@@ -19,6 +19,7 @@ from experiments.patterns.statement import (
     keep,
     least,
     margin,
+    report,
 )
 
 OUTCOMES = (
@@ -143,6 +144,17 @@ ASYMMETRY = Pattern(
             "ratio",
             margin(0.002),
             "trust",
+        ),
+        # Added after a first look, without a verdict: which of the two moves trust down.
+        *(
+            Line(
+                f"what {text} does to trust in the municipality in half a year",
+                lambda a, k=kept, c=changed: _moved(a, k, c),
+                report(),
+                NO,
+                unit="trust",
+            )
+            for text, kept, changed in (("turning to directing", "open", "closing"), ("opening up", "shut", "opening"))
         ),
     ),
     Size(40, {"residents": 10_000}),

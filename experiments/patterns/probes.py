@@ -90,7 +90,7 @@ def joins_by_ties(runs: list[Run], scenario: Scenario) -> dict[str, float]:
 
 
 def apart(runs: list[Run], scenario: Scenario) -> dict[str, float]:
-    """Return how many pairs of interest clusters have no initiative in common at the end."""
+    """Return how many pairs of interest clusters have no initiative in common at the end, of those begun in the run."""
     groups = scenario.params.interests.groups
     met = np.zeros((groups, groups), dtype=bool)
     for run in runs:
@@ -101,21 +101,30 @@ def apart(runs: list[Run], scenario: Scenario) -> dict[str, float]:
         member = (res.part != OUT) & (res.initiative != NOBODY)
         there = np.zeros((rows, groups), dtype=np.int64)
         np.add.at(there, (res.initiative[member], group[member]), 1)
-        there = (there > 0) & alive(run)[:, None]
+        new = alive(run) & (run.tables.initiative.founding_week >= 0)  # the stock of the start was drawn unlooked at
+        there = (there > 0) & new[:, None]
         met |= (there.T.astype(np.int64) @ there.astype(np.int64)) > 0
     return {"clusters_apart": float((~met)[np.triu_indices(groups, 1)].sum())}
 
 
 def support_shares(runs: list[Run], scenario: Scenario) -> dict[str, float]:
-    """Return how unequally process support falls over initiatives: mean Gini over twice-yearly looks."""
+    """Return how unequally process support, and residents' hours, fall over initiatives: mean Gini, twice-yearly."""
     ginis: list[float] = []
+    hours: list[float] = []
     for week in range(26, scenario.weeks + 1, 26):
         for run in runs:
             run.to(week)
             given = run.tables.initiative.process[alive(run)]
             if given.size > 1 and given.sum() > 0:
                 ginis.append(gini(given))
-    return {"support_gini": float(np.mean(ginis)) if ginis else float("nan")}
+            worked = run.tables.initiative.given[alive(run)]
+            if worked.size > 1 and worked.sum() > 0:
+                hours.append(gini(worked))
+    nan = float("nan")
+    return {
+        "support_gini": float(np.mean(ginis)) if ginis else nan,
+        "hours_gini": float(np.mean(hours)) if hours else nan,
+    }
 
 
 def gini(values: np.ndarray) -> float:

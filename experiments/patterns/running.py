@@ -15,6 +15,7 @@ from experiments.console import Trouble, notice
 from experiments.patterns.arms import merged, scenario_of
 from experiments.patterns.measures import measured
 from experiments.patterns.statement import Finding, Measure, Pattern, Settings, Size, estimate
+from sim.errors import InputError
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -69,16 +70,22 @@ def cost(scenario: Scenario) -> float:
     return sum(place.residents for place in scenario.places()) * (scenario.weeks + scenario.start.weeks)
 
 
-def planned(patterns: Iterable[Pattern], small: bool = False, pairs: int | None = None) -> list[Block]:
+def planned(
+    patterns: Iterable[Pattern], small: bool = False, pairs: int | None = None, given: Settings | None = None
+) -> list[Block]:
     """Return what there is to run for patterns: their arms, then once more for each mechanism that is switched off.
 
     Args:
         patterns: which.
         small: at the size of tests.
         pairs: instead of each pattern's own number.
+        given: settings of all arms, put over everything else.
+
+    Raises:
+        InputError: for a given setting that an arm of a pattern sets itself: the arms would no longer differ.
     """
     blocks = []
-    for pattern in patterns:
+    for pattern in (with_settings(one, given) if given else one for one in patterns):
         size = pattern.small if small else pattern.full
         count = pairs or size.pairs
         blocks.append(_block(pattern, size, None, {}, count))
@@ -92,6 +99,35 @@ def planned(patterns: Iterable[Pattern], small: bool = False, pairs: int | None 
                 )
             blocks.append(block)
     return blocks
+
+
+def with_settings(pattern: Pattern, given: Settings) -> Pattern:
+    """Return a pattern with settings put over those of its base, its sizes and its replicates."""
+    for key, value in given.items():
+        stands = [(arm, _within(own, key)) for arm, own in pattern.arms.items()]
+        for arm, one in stands:  # what is the same in all arms, and what stands as given, may be set
+            if one is not None and one != value and not all(other == one for _, other in stands):
+                raise InputError(key, str(value), f"arm '{arm}' of pattern {pattern.key} sets this itself.")
+    vary = pattern.vary
+    return dataclasses.replace(
+        pattern,
+        arms={arm: merged(own, given) for arm, own in pattern.arms.items()},
+        vary=None if vary is None else lambda replicate: merged(vary(replicate), given),
+    )
+
+
+def _within(own: Settings, key: str) -> Any:
+    """Return what an arm sets at a dotted key: its value, the settings below it, or ``None``: nothing."""
+    for name in own:
+        if f"{key}.".startswith(f"{name}."):
+            value = own[name]
+            for part in key[len(name) + 1 :].split(".") if key != name else ():
+                if isinstance(value, list):
+                    value = value[int(part)] if part.isdecimal() and int(part) < len(value) else None
+                else:
+                    value = value.get(part) if isinstance(value, dict) else None
+            return value
+    return {name: own[name] for name in own if name.startswith(f"{key}.")} or None
 
 
 def _block(pattern: Pattern, size: Size, off: str | None, neutral: Settings, pairs: int) -> Block:

@@ -37,7 +37,10 @@ class Bound:
     exact: bool = False  # looks at what was found only: for what may not happen even once
 
     def verdict(self, found: Interval) -> str:
-        """Return what an interval says of this bound; too few pairs that differ say nothing, except within a margin."""
+        """Return what an interval says of this bound.
+
+        Too few pairs that differ say nothing, except where no difference at all lies within the bound.
+        """
         if not self.text:
             return REPORTED
         if self.exact:
@@ -55,7 +58,7 @@ class Bound:
                 found.high <= self.low or found.low >= self.high,
             )
         few = found.untied is not None and 0 < found.untied < min(found.n, 6)
-        if few and not (inside and math.isfinite(self.low) and math.isfinite(self.high)):
+        if few and not (inside and self.low < 0.0 < self.high):  # that nearly all pairs are equal speaks for these
             return OPEN
         return HOLDS if inside else FAILS if outside else OPEN
 

@@ -27,6 +27,7 @@ class CaseStudy:
     numbers: Numbers
     unit: dict[str, str]
     line: int = 0
+    times: float = 1.0  # what its unit makes of the line's: 100 for a share in percentage points
 
 
 def _at_home(pattern: Pattern, pairs: int, off_pairs: int | None = None, **settings: object) -> Pattern:
@@ -128,28 +129,31 @@ def _met(arm: Mapping[str, np.ndarray]) -> float:
     return float(cases_goal.reached(arm).mean())
 
 
-def _study(pattern: Pattern, nl: str, en: str, numbers: Numbers, line: int = 0) -> CaseStudy:
-    return CaseStudy(pattern, numbers, {"nl": nl, "en": en}, line)
+def _study(pattern: Pattern, nl: str, en: str, numbers: Numbers, line: int = 0, times: float = 1.0) -> CaseStudy:
+    return CaseStudy(pattern, numbers, {"nl": nl, "en": en}, line, times)
+
+
+POINTS = ("procentpunt", "percentage points")
+HOURS = ("uur per 1.000 bewoners per week", "hours per 1,000 residents a week")
 
 
 STUDIES: dict[str, CaseStudy] = {
     "fietskriebels": _study(
         _at_home(cases_start.DIRECTOR, 60, 20),
-        "",
-        "",
+        *POINTS,
         lambda a: {"a": (_pooled(a["a"]), "share"), "b": (_pooled(a["b"]), "share")},
+        times=100.0,
     ),
     "utrecht_oost": _study(
         _at_home(cases_start.PARTY, 16),
-        "",
-        "",
+        *POINTS,
         lambda a: {"a": (_mean(a["a"]["seeds_led"]), "share"), "b": (_mean(a["b"]["seeds_led"]), "share")},
         3,
+        times=100.0,
     ),
     "leidsche_rijn": _study(
-        _at_home(cases_start.WITHDRAWN, 16, 8),
-        "uur",
-        "hours",
+        _at_home(cases_start.WITHDRAWN, 16),
+        *HOURS,
         lambda a: {
             "d": (_effect(cases_start.WITHDRAWN, 0, a), "more"),
             "e": (_effect(cases_start.WITHDRAWN, 2, a), "signed"),
@@ -157,12 +161,12 @@ STUDIES: dict[str, CaseStudy] = {
     ),
     "nieuwegein_lijfstyle": _study(
         _at_home(cases_start.REFERRAL, 10),
-        "",
-        "",
+        *POINTS,
         lambda a: {
             "d": (_effect(cases_start.REFERRAL, 0, a), "points"),
             "e": (_effect(cases_start.REFERRAL, 1, a), "signed"),
         },
+        times=100.0,
     ),
     "learning_region": _study(
         REGION,
@@ -172,23 +176,22 @@ STUDIES: dict[str, CaseStudy] = {
     ),
     "oss_green": _study(
         _at_home(cases_policy.RAMP, 24),
-        "",
-        "",
+        *POINTS,
         lambda a: {
             "a": (_mean(a["a"]["resident_led_end"]), "share"),
             "b": (_mean(a["b"]["resident_led_end"]), "share"),
         },
+        times=100.0,
     ),
     "oss_facilities_map": _study(
         _at_home(cases_learning.MAP, 24),
-        "",
-        "",
+        "keer per bewoner per jaar",
+        "times per resident a year",
         lambda a: {"d": (_times(a, "joins_few"), "ratio"), "e": (_times(a, "joins_many"), "ratio")},
     ),
     "living_lab_welfare": _study(
         _at_home(cases_policy.PRESSURE, 24),
-        "uur",
-        "hours",
+        *HOURS,
         lambda a: {
             "d": (_effect(cases_policy.PRESSURE, 0, a), "more"),
             "e": (_effect(cases_policy.PRESSURE, 1, a), "points"),
@@ -202,16 +205,17 @@ STUDIES: dict[str, CaseStudy] = {
     ),
     "arena_poort": _study(
         _at_home(cases_tables.UNLIKE, 10, 4),
-        "",
-        "",
+        "per 1.000 bewoners",
+        "per 1,000 residents",
         lambda a: {"d": (_joint(a, "far"), "signed"), "e": (_joint(a, "near"), "signed")},
         1,
     ),
     "energiekoplopers": _study(
         _at_home(cases_goal.CONVERSATION, 4, weeks=208),
-        "",
-        "",
+        "procent",
+        "per cent",
         lambda a: {"a": (_met(a["b"]), "reached"), "b": (_met(a["a"]), "reached")},
+        times=100.0,
     ),
     "regiegroep_utrecht": _study(
         RULES,

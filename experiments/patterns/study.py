@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import time
@@ -57,7 +58,7 @@ def main(args: list[str]) -> int:
     whole = outcomes(blocks, request.jobs)
     found = findings(blocks, whole)
     told = {language: sentences(case, study, found, whole, language) for language in ("nl", "en")}
-    say("\n".join(told[request.language]))
+    say("\n".join(told[request.language] + reasons(found, request.language)))
     folder = store(request, case, study, blocks, whole, found, told, time.perf_counter() - began)
     notice(f"Stored in {shown(folder)}/.")
     return 0
@@ -82,23 +83,46 @@ def _case(request: Request, cases: list[str]) -> str:
 def sentences(case: str, study: CaseStudy, found: list[Finding], whole: Whole, language: str) -> tuple[str, str]:
     """Return the two sentences of a study in one language."""
     from experiments.patterns.study_texts import SENTENCES, WORDS
+    from experiments.texts import number
 
     first, outcome = SENTENCES[case][language]
     numbers = study.numbers(whole[study.pattern.key, None])
     weeks = int(study.pattern.base.get("weeks", 260))
     filled = first.format(**{name: written(value, kind, weeks, language) for name, (value, kind) in numbers.items()})
     words, one = WORDS[language], found[study.line]
+    seen, without = scaled(one.found, study.times), one.without and scaled(one.without, study.times)
     unit = f" {study.unit[language]}" if study.unit[language] else ""
-    size = _number(one.found.mean, language, signed=True) + unit
-    second = words["second" if one.without is not None else "bare"].format(
+    places = _places(max((abs(x) for x in (seen.mean, seen.low, seen.high) if not math.isnan(x)), default=0.0))
+    size = number(seen.mean, places, language, True) + unit
+    second = words["second" if without is not None else "bare"].format(
         outcome=outcome,
         d=size,
-        interval=_interval(one.found, language),
-        n=one.pairs,
-        reading=reading(one.found, language),
-        without=_without(one.without, language) if one.without is not None else "",
+        interval=_interval(seen, places, language),
+        reading=reading(seen, language),
+        without=_without(without, places, language) if without is not None else "",
     )
     return filled, second
+
+
+def scaled(found: Interval, times: float) -> Interval:
+    """Return an effect in another unit."""
+    return dataclasses.replace(found, mean=found.mean * times, low=found.low * times, high=found.high * times)
+
+
+def reasons(found: list[Finding], language: str) -> tuple[str, ...]:
+    """Return a sentence for each reason on record why something is not as the case leads one to expect."""
+    from experiments.patterns.reasons import reasons_of
+    from experiments.patterns.reasons_found import ABLATED
+    from experiments.patterns.statement import FAILS
+    from experiments.patterns.study_texts import WORDS
+
+    said: dict[str, None] = {}
+    for one in found:
+        for reason in reasons_of(one):
+            word = "stays" if reason in ABLATED.values() else "fails" if one.verdict == FAILS else "unresolved"
+            text = WORDS[language][word].format(reason=getattr(reason, language), shown=reason.shown[0])
+            said.setdefault(text)
+    return tuple(said)
 
 
 def written(value: float, kind: str, weeks: int, language: str) -> str:
@@ -132,25 +156,32 @@ def reading(found: Interval, language: str) -> str:
     return words["almost" if sure > 0.95 else "very" if sure > 0.90 else "likely"]
 
 
+def _places(size: float) -> int:
+    """Return how many decimals a number and its interval are written with, by the largest of them."""
+    return 1 if size >= 10 or size == 0 else 2 if size >= 0.1 else 3
+
+
 def _number(value: float, language: str, signed: bool = False) -> str:
     from experiments.texts import number
 
-    size = abs(value)
-    return number(value, 1 if size >= 10 else 2 if size >= 0.1 else 3, language, signed)
+    return number(value, _places(abs(value)), language, signed)
 
 
-def _interval(found: Interval, language: str) -> str:
+def _interval(found: Interval, places: int, language: str) -> str:
     from experiments.patterns.study_texts import WORDS
+    from experiments.texts import number
 
     words = WORDS[language]
     if not found.exists or found.low == found.high:
         return words["equal"].format(n=found.n)
-    return words["interval"].format(low=_number(found.low, language), high=_number(found.high, language))
+    low, high = (number(value, places, language) for value in (found.low, found.high))
+    return words["interval"].format(low=low, high=high, n=found.n)
 
 
-def _without(found: Interval, language: str) -> str:
-    said = _number(found.mean, language, signed=True)
-    return f"{said} ({_interval(found, language)})"
+def _without(found: Interval, places: int, language: str) -> str:
+    from experiments.texts import number
+
+    return f"{number(found.mean, places, language, True)} ({_interval(found, places, language)})"
 
 
 def store(
@@ -192,6 +223,7 @@ def store(
         "seed": SEED,
         "pairs": {block.off or "": block.pairs for block in blocks},
         "sentences": told,
+        "reasons": {language: reasons(found, language) for language in told},
         "findings": [
             {
                 "statement": f.line.text,

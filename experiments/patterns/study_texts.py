@@ -10,13 +10,13 @@ from __future__ import annotations
 SENTENCES: dict[str, dict[str, tuple[str, str]]] = {
     "fietskriebels": {
         "nl": (
-            "Met een procesregisseur die rugdekking heeft, leeft een jaar na het evenement {b} van de initiatieven "
-            "die eruit voortkwamen; zonder rugdekking {a}.",
+            "Met een procesregisseur die rugdekking heeft, leeft een jaar na het evenement nog {b} van de "
+            "initiatieven die eruit voortkwamen; zonder rugdekking {a}.",
             "het aandeel dat na een jaar nog leeft",
         ),
         "en": (
-            "With a process director who has backing, {b} of the initiatives that came from the event are alive a "
-            "year after it; without backing {a}.",
+            "With a process director who has backing, {b} of the initiatives that came from the event are still "
+            "alive a year after it; without backing {a}.",
             "the share still alive after a year",
         ),
     },
@@ -34,117 +34,123 @@ SENTENCES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "leidsche_rijn": {
         "nl": (
-            "Een start door professionals geeft in het eerste halfjaar {d} getelde uren per 1.000 bewoners per week "
-            "dan een start door bewoners; na het terugtrekken van de professionals is de verandering {e}.",
-            "getelde uren in het eerste halfjaar",
+            "Een start door professionals geeft in het eerste halfjaar {d} getelde uren (van bewoners en "
+            "professionals) per 1.000 bewoners per week dan een start door bewoners; valt later twee derde van de "
+            "professionele uren weg, dan verandert dat verschil daardoor met {e} uur.",
+            "de getelde uren in het eerste halfjaar",
         ),
         "en": (
-            "A start by professionals gives {d} counted hours per 1,000 residents a week in the first half year "
-            "than a start by residents; once the professionals withdraw, the change is {e}.",
+            "A start by professionals gives {d} counted hours (of residents and professionals) per 1,000 residents a "
+            "week in the first half year than a start by residents; when two thirds of the professional hours are "
+            "withdrawn later, that changes this difference by {e} hours.",
             "counted hours in the first half year",
         ),
     },
     "nieuwegein_lijfstyle": {
         "nl": (
-            "Verwijzen verandert het bereik met {d}; het aantal ideeën van bewoners verandert met {e} per 1.000 "
-            "inwoners per jaar.",
+            "Door verwijzing verandert het deel van de bewoners dat wordt bereikt met {d}, en het aantal ideeën van "
+            "bewoners met {e} per 1.000 inwoners per jaar.",
             "het deel van de bewoners dat wordt bereikt",
         ),
         "en": (
-            "Referral changes reach by {d}; ideas of residents change by {e} per 1,000 inhabitants a year.",
+            "Referral changes the share of residents reached by {d}, and ideas of residents by {e} per 1,000 "
+            "inhabitants a year.",
             "the share of residents reached",
         ),
     },
     "learning_region": {
         "nl": (
-            "In de leerregio beheerst het late gebied na {b} weken dezelfde werkwijze, alleen doet het daar {a} "
-            "weken over.",
-            "weken winst",
+            "In de leerregio beheerst het gebied dat later begint na {b} weken dezelfde werkwijze; op zichzelf doet "
+            "het daar {a} weken over.",
+            "de tijdwinst van dat gebied",
         ),
         "en": (
-            "In the learning region the late area knows the same practice after {b} weeks; alone it takes {a}.",
-            "weeks won",
+            "In the learning region the area that begins late knows the same practice after {b} weeks; alone it takes "
+            "{a}.",
+            "the time won by that area",
         ),
     },
     "oss_green": {
         "nl": (
             "Na de overgang naar faciliteren is in het laatste jaar {b} van de initiatieven van bewoners zelf, bij "
             "blijvend regisseren {a}.",
-            "het aandeel van bewoners zelf",
+            "het aandeel van bewoners zelf in het laatste jaar",
         ),
         "en": (
             "After the change to facilitating {b} of initiatives are resident-led in the last year, with lasting "
             "direction {a}.",
-            "the resident-led share",
+            "the resident-led share in the last year",
         ),
     },
     "oss_facilities_map": {
         "nl": (
-            "Met de kaart gaan bewoners met weinig contacten {d} keer zo vaak meedoen als zonder, bewoners met veel "
-            "contacten {e} keer.",
-            "meedoen per bewoner per jaar, weinig tegen veel contacten",
+            "Met de kaart gaan bewoners met weinig contacten {d} keer zo vaak meedoen als zonder kaart, bewoners met "
+            "veel contacten {e} keer zo vaak.",
+            "meedoen dankzij de kaart, tussen bewoners met weinig en met veel contacten,",
         ),
         "en": (
             "With the map, residents with few ties join {d} times as often as without it, those with many ties {e} "
             "times.",
-            "joining per resident a year, few against many ties",
+            "joining thanks to the map, between residents with few and with many ties,",
         ),
     },
     "living_lab_welfare": {
         "nl": (
-            "Sterke prestatiedruk geeft in het eerste halfjaar {d} getelde uren per 1.000 bewoners per week; later "
-            "verandert het aandeel initiatieven van bewoners zelf met {e}.",
-            "getelde uren in het eerste halfjaar",
+            "Sterke prestatiedruk geeft in het eerste halfjaar {d} getelde uren (van bewoners en professionals) per "
+            "1.000 bewoners per week dan lichte druk; later verandert het aandeel initiatieven van bewoners zelf met "
+            "{e}.",
+            "de getelde uren in het eerste halfjaar",
         ),
         "en": (
-            "Strong target pressure gives {d} counted hours per 1,000 residents a week in the first half year; "
-            "later the resident-led share changes by {e}.",
+            "Strong target pressure gives {d} counted hours (of residents and professionals) per 1,000 residents a "
+            "week in the first half year than light pressure; later the resident-led share changes by {e}.",
             "counted hours in the first half year",
         ),
     },
     "bhag_welfare": {
         "nl": (
-            "Met medemakers staat na {b} weken de helft van de professionals achter het doel, met alleen een "
-            "aankondiging na {a} weken.",
-            "weken winst",
+            "Maken collega's het doel samen, dan staat na {b} weken de helft van de professionals erachter; met "
+            "alleen een aankondiging na {a} weken.",
+            "de tijdwinst",
         ),
         "en": (
             "With co-creators half of the professionals hold the goal after {b} weeks, with an announcement alone "
             "after {a} weeks.",
-            "weeks won",
+            "the time won",
         ),
     },
     "arena_poort": {
         "nl": (
-            "Verbinden geeft hier {d} gezamenlijke initiatieven per 1.000 bewoners; waar belangen dicht bij elkaar "
-            "liggen {e}.",
-            "wat verbinden hier anders doet dan in een gelijksoortige wijk",
+            "Met verbinders verandert het aantal gezamenlijke initiatieven hier met {d} per 1.000 bewoners; in "
+            "eenzelfde wijk waar belangen dicht bij elkaar liggen met {e}.",
+            "wat verbinders hier meer doen dan waar belangen dicht bij elkaar liggen",
         ),
         "en": (
-            "Bridging gives {d} joint initiatives per 1,000 residents here; where interests lie close together {e}.",
-            "what bridging does differently here than in a homogeneous neighbourhood",
+            "Boundary spanners change the number of joint initiatives here by {d} per 1,000 residents; in the same "
+            "neighbourhood with interests close together by {e}.",
+            "what boundary spanners add here, against where interests lie close together,",
         ),
     },
     "energiekoplopers": {
         "nl": (
-            "Met nieuwe gespreksvormen wordt het doel van 8.000 plannen {b} gehaald, zonder {a}.",
-            "het aantal plannen, als aandeel",
+            "Met nieuwe gespreksvormen wordt het doel van 8.000 plannen {b} gehaald; zonder die gespreksvormen {a}.",
+            "het aantal plannen zonder die gespreksvormen, op de peildatum met het kleinste verschil,",
         ),
         "en": (
             "With new forms of conversation the target of 8,000 plans is met {b}, without them {a}.",
-            "the number of plans, as a share",
+            "the number of plans without them, at the look with the smallest difference,",
         ),
     },
     "regiegroep_utrecht": {
         "nl": (
-            "Bij meerderheid met gehoor neemt de tafel {b} besluiten per jaar en verliest zij {c} partijen, bij kale "
-            "meerderheid {a} en {d}.",
-            "partijen die de tafel verlaten",
+            "Bij meerderheid met gehoor neemt de tafel {b} besluiten per jaar en verlaten in vijf jaar {c} partijen "
+            "de tafel; bij kale meerderheid zijn het er {a} en {d}.",
+            "het aantal partijen dat de tafel verlaat",
         ),
         "en": (
-            "With a majority that hears the others the table takes {b} decisions a year and loses {c} parties, with "
-            "a bare majority {a} and {d}.",
-            "parties that leave the table",
+            "With a majority that hears the others the table takes {b} decisions a year and {c} parties leave it in "
+            "five years; with a bare majority {a} and {d}.",
+            "the number of parties that leave the table",
         ),
     },
 }
@@ -156,15 +162,18 @@ WORDS = {
         "down": "−{size} procentpunt",
         "week": "in week {week}",
         "never": "niet binnen {week} weken",
-        "interval": "{low} tot {high}",
+        "interval": "95%-interval {low} tot {high}, {n} paren",
         "equal": "in alle {n} paren gelijk",
-        "almost": "vrijwel zeker",
-        "very": "zeer waarschijnlijk",
-        "likely": "waarschijnlijk",
+        "almost": "vrijwel zeker een verschil",
+        "very": "zeer waarschijnlijk een verschil",
+        "likely": "waarschijnlijk een verschil",
         "open": "geen aantoonbaar verschil bij {n} herhalingen",
-        "second": "Het verschil bij gelijk toeval in {outcome} is {d} (95%-interval {interval}, {n} paren): {reading}; "
-        "zonder het mechanisme {without}.",
-        "bare": "Het verschil bij gelijk toeval in {outcome} is {d} (95%-interval {interval}, {n} paren): {reading}.",
+        "second": "Het verschil bij gelijk toeval in {outcome} is {d} ({interval}): {reading}; "
+        "met het mechanisme uitgeschakeld {without}.",
+        "fails": "Anders dan de casus doet verwachten. {reason} (buurtlab patterns {shown})",
+        "unresolved": "Wat de casus doet verwachten is niet aangetoond. {reason} (buurtlab patterns {shown})",
+        "stays": "Ook zonder het mechanisme blijft er iets over. {reason} (buurtlab patterns {shown})",
+        "bare": "Het verschil bij gelijk toeval in {outcome} is {d} ({interval}): {reading}.",
     },
     "en": {
         "more": "{size} more",
@@ -173,14 +182,17 @@ WORDS = {
         "down": "−{size} percentage points",
         "week": "in week {week}",
         "never": "not within {week} weeks",
-        "interval": "{low} to {high}",
+        "interval": "95% interval {low} to {high}, {n} pairs",
         "equal": "equal in all {n} pairs",
-        "almost": "almost certainly",
-        "very": "very likely",
-        "likely": "likely",
+        "almost": "almost certainly a difference",
+        "very": "very likely a difference",
+        "likely": "likely a difference",
         "open": "not resolved at {n} replicates",
-        "second": "The paired difference in {outcome} is {d} (95% interval {interval}, {n} pairs): {reading}; without "
-        "the mechanism {without}.",
-        "bare": "The paired difference in {outcome} is {d} (95% interval {interval}, {n} pairs): {reading}.",
+        "second": "The paired difference in {outcome} is {d} ({interval}): {reading}; with the "
+        "mechanism switched off {without}.",
+        "fails": "Other than the case leads one to expect. {reason} (buurtlab patterns {shown})",
+        "unresolved": "What the case leads one to expect is not shown. {reason} (buurtlab patterns {shown})",
+        "stays": "Something stays without the mechanism. {reason} (buurtlab patterns {shown})",
+        "bare": "The paired difference in {outcome} is {d} ({interval}): {reading}.",
     },
 }

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from experiments.comparison import PLANE
-from experiments.outcome_texts import OUTCOMES, SHORT_SETTINGS
+from experiments.outcome_texts import OUTCOMES
 from experiments.report import texts_en, texts_nl
 from experiments.report.numbers import Numbers, filled, marked, named
+from experiments.setting_texts import NAMES
 from experiments.statistics import Interval
 
 if TYPE_CHECKING:
@@ -103,8 +104,8 @@ class Page:
 
     def setting_name(self, key: str) -> Markup:
         """Return what a setting is called in a sentence; its dotted name where it has no other."""
-        if key in SHORT_SETTINGS:
-            return escape(SHORT_SETTINGS[key][self.language])
+        if key in NAMES:
+            return escape(NAMES[key][self.language])
         label = LABELS[self.language].get(key)
         return marked(label) if label else Markup("<code>{}</code>").format(named(key))
 

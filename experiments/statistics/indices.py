@@ -100,18 +100,22 @@ def _morris(problem: Mapping[str, Any], x: np.ndarray, y: np.ndarray, levels: in
             for index in _MORRIS for k, name in enumerate(problem["names"])]
 
 
-def stored_indices(study: Study, arm: str, outcome: str, level: float = LEVEL) -> pd.DataFrame:
-    """Return the indices of an outcome from a study with a Sobol or Morris design: mean over replicates at each point.
+def stored_indices(study: Study, arm: str, outcome: str, level: float = LEVEL, against: str | None = None,
+                   runs: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the indices of an outcome, or of a paired difference, from a study with a Sobol or Morris design.
 
     Args:
         study: the stored study.
         arm: label of the arm.
         outcome: name of the outcome.
         level: coverage of the intervals.
+        against: label of another arm, whose outcome with the same luck is taken off: then the indices say what drives
+            the difference.
+        runs: the table of runs, where it is at hand.
 
     Returns:
-        As :func:`indices`, with a column ``luck``: the share of the variance between points that chance between
-        replicates alone would give (NaN with one replicate). Where it is large, add replicates before reading on.
+        As :func:`indices`, of the mean over replicates at each point, with the columns of :func:`luck_share` and
+        ``floor``: what luck alone would give the index of a setting that does nothing (NaN with one replicate).
 
     Raises:
         InputError: where the study has no such design.
@@ -123,15 +127,73 @@ def stored_indices(study: Study, arm: str, outcome: str, level: float = LEVEL) -
         raise InputError("study", study.folder.name, "was not drawn for Sobol or Morris indices; run a sweep with "
                                                      "design=sobol or design=morris.")
     drawn = design["drawn"]
-    runs = study.runs()
-    runs = runs[(runs["status"] == "ok") & (runs["arm"] == arm)].drop_duplicates(["point", "seed", "replicate"])
-    wanted = range(study.manifest["points"])
-    at_point = runs.groupby("point")[outcome]
-    values = at_point.mean().reindex(wanted)
-    columns = [f"at_{name}" for name in drawn["problem"]["names"]]
-    points = runs.drop_duplicates("point").set_index("point")[columns].reindex(wanted)
-    found = indices(design["kind"], drawn["problem"], points.to_numpy(float), values.to_numpy(float),
-                    levels=drawn.get("levels", 4), second_order=drawn.get("second_order", False), level=level)
-    between = float(values.var())
-    luck = float((at_point.var() / at_point.count()).mean()) / between if between > 0 else np.nan
-    return found.assign(luck=luck)
+    runs = study.runs() if runs is None else runs
+    count, names = study.manifest["points"], drawn["problem"]["names"]
+    found = at_points(runs, count, outcome, arm, against)
+    points = runs.drop_duplicates("point").set_index("point")[[f"at_{name}" for name in names]].reindex(range(count))
+    means = mean_of(found)
+    made = indices(design["kind"], drawn["problem"], points.to_numpy(float), means, levels=drawn.get("levels", 4),
+                   second_order=drawn.get("second_order", False), level=level)
+    luck = luck_share(found, int(made["blocks"].iloc[0]), level)
+    made = made.assign(**luck)
+    # Luck moves both ends of a step alike: it cancels in S1 and mu, and adds to what is squared or taken without sign.
+    floors = {"S1": 0.0, "mu": 0.0, "ST": luck["luck"]}
+    if design["kind"] == "morris":
+        delta = drawn.get("levels", 4) / (2 * (drawn.get("levels", 4) - 1))
+        floors["mu_star"] = 2 / np.sqrt(np.pi) * np.sqrt(luck["luck"] * _variance(means)) / delta
+    return made.assign(floor=made["index"].map(floors))
+
+
+def at_points(runs: pd.DataFrame, points: int, outcome: str, arm: str, against: str | None = None) -> np.ndarray:
+    """Return an outcome of an arm, or its paired difference with another: a row a point, a column a replicate.
+
+    NaN where a run is missing, failed or has no value. A column holds the same luck at every point.
+    """
+    runs = runs[runs["status"] == "ok"].drop_duplicates(["arm", "point", "seed", "replicate"])
+    tables = [runs[runs["arm"] == label].pivot(index="point", columns=["seed", "replicate"], values=outcome)
+              for label in (arm, against) if label is not None]
+    found = tables[0] if against is None else tables[0] - tables[1]
+    return found.reindex(range(points)).dropna(axis=1, how="all").to_numpy(float)
+
+
+def mean_of(found: np.ndarray) -> np.ndarray:
+    """Return the mean over the replicates that have a value, at every point; NaN where none has."""
+    known = ~np.isnan(found)
+    counts = known.sum(axis=1)
+    return np.where(counts, np.where(known, found, 0.0).sum(axis=1) / np.maximum(counts, 1), np.nan)
+
+
+def luck_share(found: np.ndarray, blocks: int, level: float = LEVEL) -> dict[str, float]:
+    """Return which share of the variance between points chance between replicates would give alone.
+
+    Points share their luck: what a replicate adds to all of them alike is no difference between points, and left out.
+
+    Args:
+        found: a row a point, a column a replicate.
+        blocks: of the design; what is independent among its points, for the interval.
+        level: coverage of the interval.
+
+    Returns:
+        ``luck``, ``luck_low``, ``luck_high``; NaN with one replicate or without variation.
+    """
+    from scipy.special import fdtri
+
+    known = ~np.isnan(found)
+    counts = known.sum(axis=1)
+    means = mean_of(found)
+    between = _variance(means)
+    freedom = int(known.sum() - (counts > 0).sum() - known.any(axis=0).sum() + 1)
+    if freedom < 1 or not between > 0 or blocks < FEWEST_BLOCKS:
+        return dict.fromkeys(("luck", "luck_low", "luck_high"), np.nan)
+    rest = found - means[:, None]
+    rest = rest - mean_of(rest.T)
+    within = float(np.nansum(rest**2)) / freedom
+    luck = within * float((1 / counts[counts > 0]).mean()) / between
+    tail = (1 - level) / 2
+    low, high = (luck / float(fdtri(freedom, blocks - 1, share)) for share in (1 - tail, tail))
+    return {"luck": luck, "luck_low": low, "luck_high": high}
+
+
+def _variance(values: np.ndarray) -> float:
+    known = values[~np.isnan(values)]
+    return float(known.var(ddof=1)) if known.size > 1 else 0.0

@@ -49,12 +49,9 @@ def _drive(s, p, week):
 
 @helper
 def _gather(s, p):
-    """List the front-runners, without a branch, and keep those with the energy to help."""
-    stance, runners, found, able = s.res_i[RI.stance], s.runners, 0, 0
-    for i in range(stance.size):
-        runners[found] = i
-        found += stance[i] == FRONT_RUNNER
-    for k in range(found):
+    """List the front-runners and keep those with the energy to help."""
+    runners, able = s.runners, 0
+    for k in range(rng.listed(s.res_i[RI.stance], FRONT_RUNNER, FRONT_RUNNER + 1, runners)):
         i = runners[k]
         runners[able] = i
         able += s.res_i[RI.recovery, i] == 0 and s.res[R.energy, i] >= p.energy.active_min
@@ -63,19 +60,27 @@ def _gather(s, p):
 
 @helper
 def _help(s, p, key, week):
-    """Put whom each front-runner helps to a plan, or nobody, in the place of the front-runner."""
-    stance, plan, q = s.res_i[RI.stance], s.res_i[RI.plan], p.campaign
+    """Put whom each front-runner helps to a plan, or nobody, in the place of the front-runner.
+
+    All try one resident, then those who are still idle another: so they draw together.
+    """
+    stance, plan, q, words = s.res_i[RI.stance], s.res_i[RI.plan], p.campaign, s.drawn
+    idle, place, number = s.asks[0], s.asks[1], s.count[RUNNERS]
     chance = q.help * s.nb[NB.drive] * clarity(s, p)
-    for k in range(s.count[RUNNERS]):
-        runner, helped = s.runners[k], NOBODY
-        for m in range(q.contacts):
-            words = rng.block(key, runner, m, week, rng.CAMPAIGN, 0)
-            i = _tried(s, p, runner, rng.uniform(words[0]), rng.uniform(words[1]))
-            if i != runner and stance[i] >= WILLING and plan[i] == 0:
-                if rng.uniform(words[2]) < chance:
-                    helped = i
-                break
-        s.runners[k] = helped
+    for k in range(number):
+        idle[k], place[k], s.runners[k] = s.runners[k], k, NOBODY
+    for m in range(q.contacts):
+        s.whom[:number] = m
+        rng.blocks_of_pairs(key, idle, s.whom, number, week, rng.CAMPAIGN, words)
+        left = 0
+        for k in range(number):
+            i = _tried(s, p, idle[k], rng.uniform(words[0, k]), rng.uniform(words[1, k]))
+            if i == idle[k] or stance[i] < WILLING or plan[i] == 1:
+                idle[left], place[left] = idle[k], place[k]
+                left += 1
+            elif rng.uniform(words[2, k]) < chance:
+                s.runners[place[k]] = i
+        number = left
 
 
 @helper

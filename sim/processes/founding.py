@@ -22,7 +22,8 @@ The weekly chance is capped at BOUND, so the product is worked out only for the 
 
 An initiating party starts a number of initiatives on a date (``seeds``). Residents who start them are those who come
 first in a race, -log(u_i) / h_i: each place goes to one of those left with a chance in proportion to the hazard, and
-who is in the first three is in the first five. Public ones have founders of their own, numbered within the week.
+who is in the first three is in the first five. Public ones have founders of their own, numbered within the week; the
+party works in them and asks for them (``support``, ``joining``).
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ from sim.state import (
     PUBLIC,
     RI,
     ROWS,
+    SEEDED,
     THEME,
     J,
     R,
@@ -53,7 +55,6 @@ from sim.state import (
 
 BOUND = 0.01  # no resident founds with a higher chance than this in one week
 WEEK, ORIGIN, COUNT, OF_THEME, SIZE = range(5)  # columns of ``seeds``
-SEEDED = 2_000_000  # public seeds have founder PUBLIC + SEEDED + 2 k (+ 1: municipality), beyond all programmes
 
 
 @kernel

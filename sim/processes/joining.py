@@ -1,9 +1,11 @@
 """Joining: those who take part ask others; the one asked decides by a CLEAR logit.
 
 A member asks at a rate that grows with the hours still wanted (measured to comfortable core hours), the founder of an
-idea at a rate of its own; an ask goes along a tie or to somebody near. Professionals ask too, and refer residents in
-person; some whom nobody asks look around (who reaches whom: ``reaching``). Of several asks in a week one counts: the
-lowest draw among neighbours, and a neighbour before a professional. If the form suits, the one asked joins with chance
+idea at a rate of its own; an ask goes along a tie or to somebody near. A public party asks anybody for an idea that it
+initiated, at the founder's rate times the part of its hours that it works there. Professionals ask too, and refer
+residents in person; some whom nobody asks look around (who reaches whom: ``reaching``). Of several asks in a week one
+counts: the lowest draw among neighbours, and a neighbour before a professional. If the form suits, the one asked joins
+with chance
 
     logit p = slope (intercept + can + like + enabled + asked + responded + peers (share of ties active - threshold)
                      + energy)
@@ -22,8 +24,9 @@ import math
 import numpy as np
 
 from sim import rng
+from sim.initiatives import initiated
 from sim.jit import helper, kernel
-from sim.reaching import ask_rate, at_hand, bridged, calls, finds, race, wanting, whom
+from sim.reaching import ask_rate, at_hand, bridged, calls, finds, race, visit, wanting, whom
 from sim.state import (
     ACTIVE,
     ANCHORED,
@@ -54,6 +57,7 @@ def joining(s, p, key, week):
     _found(s)
     _ask(s, p, key, week)
     _answer(s, p, key, week)
+    _initiators_ask(s, p, key, week)
     first, asked, referred, last = calls(s, p)
     _professionals_ask(s, p, key, week, first, asked)
     visiting = _refer(s, p, key, week, referred, last)
@@ -64,7 +68,7 @@ def joining(s, p, key, week):
         enter(s, i, np.int64(s.joiners[1, k]), CONTRIBUTOR)
         few += s.first[i + 1] - s.first[i] <= p.observation.few_ties
     s.nb[NB.joined], s.nb[NB.joined_few] = s.count[JOINERS], few
-    _visit(s, p, visiting)
+    visit(s, p, visiting)
 
 
 @helper
@@ -176,11 +180,26 @@ def _decide(s, p, key, week, i, j, trust, fits, push):
 
 
 @helper
+def _initiators_ask(s, p, key, week):
+    """Let public parties ask for the ideas they initiated as founders do, anybody, by the hours they work in them."""
+    n, full = s.res.shape[1], p.support.hours_initiator
+    for j in range(s.count[ROWS]):
+        if n == 0 or full == 0.0 or s.ini_i[JI.stage, j] != IDEA or not initiated(s, j):
+            continue
+        words = rng.block(key, s.ini_i[JI.founder, j], 0, week, rng.JOINING, 0)
+        i = int(rng.uniform(words[0]) * n)
+        working = min(1.0, s.ini[J.public_hours, j] / full)
+        if rng.uniform(words[1]) < p.joining.ask_idea * working and at_hand(s, i):
+            s.res_i[RI.asked_by, i] = i  # was asked this week: nobody else does
+            _decide(s, p, key, week, i, j, s.res[R.trust_professionals, i], _form_fits(s, p), 0.0)
+
+
+@helper
 def _professionals_ask(s, p, key, week, first, asked):
     """Let professionals invite residents; each resident's own draw says whether they do."""
     if asked == first:
         return
-    invited, count = rng.listed(s.words[rng.WORD_RARE], first, asked, s.listed), wanting(s, IDEA, RUNNING)
+    invited, count = rng.listed(s.words[rng.WORD_RARE], first, asked, s.listed), wanting(s, key, week, IDEA, RUNNING)
     for k in range(invited):
         i = s.listed[k]
         if at_hand(s, i):
@@ -195,7 +214,8 @@ def _refer(s, p, key, week, referred, last):
     q, visiting = p.joining, 0
     if referred == last:
         return visiting
-    people, count = rng.listed(s.words[rng.WORD_RARE], referred, last, s.listed), wanting(s, RUNNING, ANCHORED)
+    people = rng.listed(s.words[rng.WORD_RARE], referred, last, s.listed)
+    count = wanting(s, key, week, RUNNING, ANCHORED)
     for k in range(people):
         i = s.listed[k]
         if not at_hand(s, i):
@@ -217,7 +237,7 @@ def _search(s, p, key, week, first, asked, referred, last):
     if p.joining.search == 0.0:
         return joined
     low, high = rng.window(rng.FOUNDING_SEARCH, p.joining.search)
-    people, count = rng.listed(s.words[rng.WORD_FOUNDING], low, high, s.listed), wanting(s, IDEA, ANCHORED)
+    people, count = rng.listed(s.words[rng.WORD_FOUNDING], low, high, s.listed), wanting(s, key, week, IDEA, ANCHORED)
     for k in range(people):
         i = s.listed[k]
         word = np.int64(s.words[rng.WORD_RARE, i])
@@ -228,21 +248,3 @@ def _search(s, p, key, week, first, asked, referred, last):
             if j != NOBODY:
                 joined += _decide(s, p, key, week, i, j, np.float32(0.5), _form_fits(s, p), 0.0)
     return joined
-
-
-@helper
-def _visit(s, p, referred):
-    """Let residents who are not active visit what goes on; those referred who came along do as well."""
-    res, res_i, words = s.res, s.res_i, s.words[rng.WORD_RARE]
-    base, alone, visits = 2.0 * p.joining.visit * s.nb[NB.activity], p.joining.visit_energy, 0
-    res_i[RI.visited][:] = 0
-    first, last = rng.window(rng.RARE_VISIT, base * (alone + 1.0))
-    for k in range(rng.listed(words, first, last, s.listed)):
-        i = s.listed[k]
-        u = rng.rare(words[i], rng.RARE_VISIT)
-        if u < base * res[R.concern, i] * (alone + res[R.energy, i]) and res_i[RI.part, i] == OUT:
-            res_i[RI.visited, i] = 1
-            visits += 1
-    for k in range(referred):
-        res_i[RI.visited, s.whom[k]] = 1
-    s.nb[NB.visits] = visits + referred

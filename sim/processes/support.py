@@ -20,8 +20,10 @@ pressure take initiatives over, with a chance a week of
 
 for residents' initiatives that are not taken (last week's support; listening x area, last week's as well). Those taken
 get ``takeover_steer`` of steering beside the role's, at its hours, and are handed back with chance ``handback`` x
-listening. The other terms stand in ``support_terms``. Closed forms: with one initiative and ample hours the hours spent
-are the levels times their hours; at a constant chance c of taking over, (1 - c)^t are not taken after t weeks.
+listening. A public party works ``hours_initiator`` a week in what it initiated itself, as far as the hours allow, until
+a resident leads it. The other terms stand in ``support_terms``. Closed forms: with one initiative and ample hours the
+hours spent are the levels times their hours; at a constant chance c of taking over, (1 - c)^t are not taken after t
+weeks.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim import rng
+from sim.initiatives import initiated
 from sim.jit import helper, kernel
 from sim.state import ANCHORED, BY_GOVERNMENT, BY_RESIDENT, GOV, IDEA, JI, NB, NOT_TAKEN, ROWS, TAKEN, TAKEN_NOW, J
 from sim.support_terms import at_ease, be_seen, clarity, hours_of_methods, promised, win_backing
@@ -42,16 +45,16 @@ def support(s, p, key, week):
     """Spend the hours and the money of this week."""
     ini, ini_i, nb, q = s.ini, s.ini_i, s.nb, p.support
     ask, structure, process, fund, steer, control = promised(s, p)
-    directed = process + q.director_process * nb[NB.backing] * (1.0 - process)  # shows in what is done, is no promise
+    directed = process + q.director_process * nb[NB.backing] * (1.0 - process)  # is done, is no promise
     ease, clear = at_ease(s, p), clarity(s, p)
     hours_process = q.hours_process * ease
     per_initiative = hours_process * directed + q.hours_fund * fund + q.hours_steer * steer + q.hours_control * control
     thousands = s.res.shape[1] / 1000.0
     count = _weigh(s, p)
-    taken = _take_over(s, p, key, week)
+    taken, carried = _take_over(s, p, key, week), _carried(s)
     want_area = (q.hours_ask * ask + q.hours_structure * ease * structure) * thousands
     want_area += hours_of_methods(s, q) * thousands
-    want_ini = per_initiative * count + taken * q.hours_steer * q.takeover_steer
+    want_ini = per_initiative * count + taken * q.hours_steer * q.takeover_steer + carried * q.hours_initiator
     area, each = _ration(nb[NB.capacity] * nb[NB.vigour], q.area_share, want_area, want_ini, per_initiative)
     nb[NB.ask], nb[NB.structure], nb[NB.area] = ask * area, structure * area, area
     win_backing(s, q)
@@ -71,6 +74,8 @@ def support(s, p, key, week):
         ini[J.steer, j] = min(1.0, steer * x + more)
         ini[J.control, j] = min(1.0, control * x)
         ini[J.public_hours, j] = q.hours_steer * ini[J.steer, j]
+        if initiated(s, j):
+            ini[J.public_hours, j] += q.hours_initiator * each
         spent += hours_process * work + q.hours_fund * grant
         spent += q.hours_control * ini[J.control, j] + ini[J.public_hours, j]
         euros += grant * q.euros / WEEKS_A_YEAR
@@ -82,7 +87,7 @@ def support(s, p, key, week):
         got_fund, got_steer, got_control = fund * each * means * clear, steer * each, control * each
     nb[NB.fund], nb[NB.steer], nb[NB.control] = got_fund, got_steer, got_control
     delivered = (ask * area, structure * area, process * each * clear, fund * each * means * clear)
-    be_seen(s, p, (ask, structure, process, fund), delivered)
+    be_seen(s, p, (ask, structure, process, fund), delivered, directed * each * clear)
 
 
 @helper
@@ -110,6 +115,16 @@ def _take_over(s, p, key, week):
                 ini_i[JI.taken, j] = TAKEN_NOW
                 nb[NB.takeovers] += 1.0
         count += ini_i[JI.taken, j] != NOT_TAKEN
+    return count
+
+
+@helper
+def _carried(s):
+    """Return how many initiatives are carried by the public party that initiated them."""
+    count = 0
+    for j in range(s.count[ROWS]):
+        if IDEA <= s.ini_i[JI.stage, j] <= ANCHORED:
+            count += initiated(s, j)
     return count
 
 

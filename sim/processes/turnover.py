@@ -15,6 +15,8 @@ same luck, they have the same ties. Closed form: the share that has never moved 
 
 from __future__ import annotations
 
+import numpy as np
+
 from sim import rng
 from sim.jit import helper, kernel
 from sim.state import MOVERS, NB, RI
@@ -33,23 +35,37 @@ def turnover(s, p, key, week):
         i = s.listed[k]
         s.res_i[RI.arrived, i] = week
         s.movers[k] = i
+        _draw_ahead(s, key, week, i)
         for tie in range(s.first[i], s.first[i + 1]):
             _redraw(s, p, key, week, i, tie)
     s.nb[NB.moved] = s.count[MOVERS] = moving
 
 
 @helper
+def _draw_ahead(s, key, week, i):
+    """Put the draws of the first try for each tie of i into ``s.drawn``, all at once, as far as there is room."""
+    degree = min(s.first[i + 1] - s.first[i], s.whom.size)  # ties can be double: more than residents
+    s.whom[:degree] = i
+    for tie in range(degree):
+        s.runners[tie] = tie
+    rng.blocks_of_pairs(key, s.whom, s.runners, degree, week, rng.TURNOVER, s.drawn)
+
+
+@helper
 def _redraw(s, p, key, week, i, tie):
     """Exchange a tie of i with one of somebody else."""
     to, first, tied = s.to, s.first, int(s.nb[NB.tied])
-    j = to[tie]
+    j, nth = to[tie], tie - first[i]
     for attempt in range(TRIES):
-        words = rng.block(key, i, tie - first[i], week, rng.TURNOVER, attempt)
-        k = _somebody(p, i, tied, rng.uniform(words[0]), rng.uniform(words[1]))
+        if attempt == 0 and nth < s.whom.size:
+            a, b, c = np.uint64(s.drawn[0, nth]), np.uint64(s.drawn[1, nth]), np.uint64(s.drawn[2, nth])
+        else:
+            a, b, c, _ = rng.block(key, i, nth, week, rng.TURNOVER, attempt)
+        k = _somebody(p, i, tied, rng.uniform(a), rng.uniform(b))
         degree = first[k + 1] - first[k]
         if degree == 0:
             continue
-        other = first[k] + int(rng.uniform(words[2]) * degree)
+        other = first[k] + int(rng.uniform(c) * degree)
         m = to[other]
         if k == i or k == j or m == i or m == j or _slot(s, i, m) >= 0 or _slot(s, j, k) >= 0:
             continue

@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments import bench, bench_core, bench_engine, bench_mesa, bench_peers
+from experiments import bench, bench_cases, bench_core, bench_engine, bench_mesa, bench_peers
 from experiments.cli import main
+from experiments.scenario import load_scenario
 from sim import rng
 from sim.schedule import SCHEDULE
 from sim.state import RESIDENT
@@ -79,9 +80,18 @@ def test_verb_prints_every_table(capsys, monkeypatch):
     out = capsys.readouterr().out
     for words in ("whole run", "neighbourhoods", "in the course of one run", "fixed cost", "microseconds a week",
                   "residents touched", "peak memory", "emptiest possible mesa step", "starsim", "not installed",
-                  "the core of the rules", "same distributions", "numba", "processors"):
+                  "the core of the rules", "same distributions", "numba", "processors",
+                  "the cases at their own size", "arena_poort"):
         assert words in out.lower(), words
     assert re.search(r"^\d{4}-\d\d-\d\dT", out)
+
+
+def test_a_case_is_held_against_neighbourhoods_of_its_own_sizes():
+    region = load_scenario("learning_region")
+    beside = bench_cases.like(region)
+    assert [place.residents for place in beside.places()] == [place.residents for place in region.places()]
+    assert len(beside.places()) == 3 and beside.weeks == region.weeks and beside.name == "bench"
+    assert bench_cases.Case("x", 1, 1, 3.0, 2.0, 1.25).factor == 1.5
 
 
 def test_compile_time_is_taken_cold_and_warm(capsys, monkeypatch):

@@ -54,9 +54,12 @@ def test_bad_words_are_refused(capsys):
     assert main(["luck", "tent"]) == 2
     assert "Did you mean 'tenth'" in capsys.readouterr().err
     assert main(["luck", "--residents", "200000"]) == 2
-    with pytest.raises(SystemExit) as stop:
-        main(["luck", "--pairs", "2"])
-    assert stop.value.code == 2
+    assert main(["luck", "--pairs", "2"]) == 2
+    assert "not a whole number from 20 on" in capsys.readouterr().err.splitlines()[-1]
+    assert main(["luck", "--pair", "30"]) == 2
+    assert "Did you mean '--pairs'?" in capsys.readouterr().err
+    assert main(["luck", "--trace", "--pairs", "30"]) == 2
+    assert "takes no --pairs" in capsys.readouterr().err
 
 
 def test_a_pair_is_followed_by_process(capsys):

@@ -59,6 +59,8 @@ def test_few_pairs_that_differ_prove_no_effect_but_may_lie_within_a_margin():
     few = interval(0.01, 0.02, untied=3)
     assert st.above(0).verdict(few) == st.OPEN
     assert st.margin(0.05).verdict(few) == st.HOLDS
+    assert st.below(0.05).verdict(few) == st.HOLDS and st.below(0.015).verdict(few) == st.OPEN
+    assert st.least(0).verdict(few) == st.OPEN and st.above(0.005).verdict(few) == st.OPEN
     assert st.above(0).verdict(interval(0.01, 0.02, untied=6)) == st.HOLDS
 
 

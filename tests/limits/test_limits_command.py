@@ -30,6 +30,9 @@ def test_table_and_exit_code(quick, capsys):
 def test_unknown_topic(capsys):
     assert main(["limits", "enrgy"]) == 2
     assert "energy" in capsys.readouterr().err
+    assert main(["limits", "--job", "1"]) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1 and "Did you mean '--jobs'?" in err
 
 
 def test_help_has_examples(capsys):
@@ -37,6 +40,7 @@ def test_help_has_examples(capsys):
         main(["limits", "--help"])
     out = capsys.readouterr().out
     assert "examples:" in out and all(topic in out for topic in limits.TOPICS)
+    assert "people.energy" in out  # where a case is measured
 
 
 def test_every_topic_has_measurements():

@@ -154,6 +154,11 @@ def test_dates_after_the_horizon_are_noted():
     assert said[-1].endswith("it stays.")
 
 
+def test_guards_are_noted_where_they_are_on():
+    said = Scenario(checks=True).validate().notes()
+    assert len(said) == 1 and "after every process" in said[0] and Scenario().validate().notes() == []
+
+
 def test_columns_of_methods_are_in_the_order_of_the_settings():
     assert METHOD_COUNT == 15 and len(METHODS) == 14
     assert list(GOV._fields[GOV.pressure:]) == [*METHODS, "purpose_theme"]

@@ -15,7 +15,7 @@ from sim.state import TABLES, Tables
 
 ROOT = Path(__file__).resolve().parents[2]
 SWITCHES = tuple(Switches.__dataclass_fields__)
-#: Work space of one week: no column, nobody reads it in another week.
+#: Of the work space, what is filled anew each week; the rest is only read up to a count in ``count``.
 WORK_SPACE = ("words", "shown", "active", "count", "share")
 
 

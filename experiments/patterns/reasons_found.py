@@ -1,0 +1,249 @@
+"""The reasons found, by pattern and statement: why it does not come out, and why an effect stays without its mechanism.
+
+The numbers in the sentences are of seed 601; the commands make them again.
+"""
+
+from __future__ import annotations
+
+from experiments.patterns.reasons import MEASURE, MODEL, SMALL, Reason
+
+_WHO_STARTS = Reason(
+    MODEL,
+    "A resident who starts something gives the hours it needs from the first week, up to 21 a week. Professionals have "
+    "6 hours per 1,000 residents for everything, of which an hour or two a week is left for what they started, and "
+    "what is not residents' own draws fewer people. With more hours, residents' ownership and founders who give at "
+    "most 5 hours the order turns.",
+    "Een bewoner die iets begint, geeft vanaf de eerste week de uren die nodig zijn, tot 21 per week. Professionals "
+    "hebben 6 uur per 1.000 bewoners voor alles samen; daarvan blijft een à twee uur per week over voor wat zij zelf "
+    "begonnen, en wat niet van bewoners is, trekt minder mensen. Met meer uren, eigenaarschap van bewoners en "
+    "trekkers die hooguit 5 uur geven, keert de volgorde om.",
+    ("3 capacity=15 --quick", "3 capacity=30 params.life.ownership_public=0.9 params.life.core_max=5 --quick"),
+)
+_PROMISED = Reason(
+    MODEL,
+    "With 6 hours per 1,000 residents facilitating promises more than it delivers, and that costs trust; going back "
+    "to directing promises less, so trust rises. Where promises that are not kept cost nothing, or with 30 hours, both "
+    "statements hold.",
+    "Met 6 uur per 1.000 bewoners belooft faciliteren meer dan het waarmaakt, en dat kost vertrouwen; terug naar "
+    "regisseren betekent minder beloven, en dan stijgt het vertrouwen. Waar niet-nagekomen beloften niets kosten, of "
+    "met 30 uur, kloppen beide uitspraken.",
+    ("6c params.trust.promise=0 --quick", "6c capacity=30 --quick"),
+)
+_FUNDS = Reason(
+    MEASURE,
+    "Means take over part of the hours that are needed, so hours fall with the first half of funding and by no more "
+    "after that; without that relief hours do not respond to funding at all. What funding bends is whose initiative "
+    "it is (the rows on resident-led).",
+    "Middelen nemen een deel van de benodigde uren over: met de eerste helft van de middelen dalen de uren, daarna "
+    "niet verder; zonder die verlichting reageren de uren helemaal niet op middelen. Wat middelen wel buigen, is van "
+    "wie het initiatief is (de regels over 'resident-led').",
+    ("S3 params.life.fund_relief=0 --quick",),
+)
+#: (Pattern, statement) -> why it does not come out.
+REASONS: dict[tuple[str, str], Reason] = {
+    ("2", "resident hours, first half year"): _WHO_STARTS,
+    ("2", "counted hours, first half year"): _WHO_STARTS,
+    ("3", "counted hours, first half year"): _WHO_STARTS,
+    ("2", "residents' ownership of what was started, week 104"): Reason(
+        MODEL,
+        "At 6 hours per 1,000 residents (nearly) nothing that professionals started is left after two years, so there "
+        "is hardly any ownership to compare; at 30 hours a quarter is left.",
+        "Bij 6 uur per 1.000 bewoners is na twee jaar (vrijwel) niets meer over van wat professionals begonnen, zodat "
+        "er nauwelijks eigenaarschap te vergelijken is; bij 30 uur is een kwart over.",
+        ("2 capacity=30 --quick",),
+    ),
+    ("2", "taking part in the second year, high against low education"): Reason(
+        MODEL,
+        "What residents start draws more people, and those who are drawn in extra are less unequal than those who took "
+        "part already: who asks makes no difference to who says yes. With six times as many starts inequality falls "
+        "clearly.",
+        "Wat bewoners beginnen trekt meer mensen, en wie er extra bij komt is minder ongelijk verdeeld dan wie al "
+        "meedeed: wie vraagt, maakt niet uit voor wie ja zegt. Met zes keer zoveel starts daalt de ongelijkheid "
+        "duidelijk.",
+        ("2 seeds.0.count=6 --quick",),
+    ),
+    ("3", "resident-led, last year"): Reason(
+        MODEL,
+        "At 6 hours per 1,000 residents steering is spread so thin over the initiatives, and so little of what "
+        "professionals started is left, that practically all initiatives are resident-led either way; with 30 hours "
+        "the share falls as expected.",
+        "Bij 6 uur per 1.000 bewoners wordt sturing zo dun over de initiatieven uitgesmeerd, en is er zo weinig over "
+        "van wat professionals begonnen, dat hoe dan ook vrijwel alles van bewoners zelf is; met 30 uur daalt het "
+        "aandeel zoals verwacht.",
+        ("3 capacity=30 --quick",),
+    ),
+    ("3", "counted hours, what the withdrawal does: started by professionals minus by residents"): Reason(
+        SMALL,
+        "With 6 hours per 1,000 residents little of what professionals started still runs when the hours are "
+        "withdrawn; with 15 hours the dip is 11 hours per 1,000 residents a week.",
+        "Met 6 uur per 1.000 bewoners loopt er weinig meer van wat professionals begonnen als de uren wegvallen; met "
+        "15 uur is de dip 11 uur per 1.000 bewoners per week.",
+        ("3 capacity=15 --quick",),
+    ),
+    ("6a", "resident-led, last year"): Reason(
+        MODEL,
+        "With 6 hours per 1,000 residents directing reaches each initiative too thinly to take it out of residents' "
+        "hands; with 15 hours lasting direction leaves one in six resident-led and the ramp nearly all.",
+        "Met 6 uur per 1.000 bewoners bereikt regisseren elk initiatief te dun om het uit handen van bewoners te "
+        "nemen; met 15 uur is bij blijvend regisseren nog één op de zes van bewoners zelf en na de overgang vrijwel "
+        "alles.",
+        ("6a capacity=15 --quick",),
+    ),
+    ("6b", "initiatives of residents"): Reason(
+        MODEL,
+        "The support rule divides process support and means over initiatives that are there already; whether a "
+        "resident begins something follows from what the neighbourhood as a whole gets, and that is the same. Five "
+        "times the hours do not change this.",
+        "De steunregel verdeelt procesbegeleiding en middelen over initiatieven die er al zijn; of een bewoner iets "
+        "begint, hangt af van wat de wijk als geheel krijgt, en dat is gelijk. Vijf keer zoveel uren veranderen dat "
+        "niet.",
+        ("6b capacity=30 --quick",),
+    ),
+    ("6b", "inequality of process support (Gini)"): Reason(
+        MEASURE,
+        "Support that follows need is unequal of itself: few initiatives are short of hours at a time, while energy "
+        "and ownership lie close together. What comes out (the rows below) hardly differs; with 30 hours taking part "
+        "is somewhat more unequal by education where support follows energy, as the case says.",
+        "Steun die de nood volgt is uit zichzelf ongelijk verdeeld: maar weinig initiatieven komen tegelijk uren "
+        "tekort, terwijl energie en eigenaarschap dicht bij elkaar liggen. Wat eruit komt (de regels eronder) "
+        "verschilt nauwelijks; met 30 uur is meedoen iets ongelijker naar opleiding waar steun de energie volgt, zoals "
+        "de casus zegt.",
+        ("6b capacity=30 --quick",),
+    ),
+    ("6c", "trust in the municipality lost a week of the deadline"): _PROMISED,
+    ("6c", "that loss minus what a week of the ramp wins"): _PROMISED,
+    ("9c", "five-year survival"): Reason(
+        SMALL,
+        "Aligned professionals save at most three hours in ten where they meet residents, and survival gains about "
+        "half a point from that; if they save nine in ten it gains clearly.",
+        "Professionals die achter het doel staan, besparen hooguit drie van de tien uur waar zij bewoners ontmoeten, "
+        "en dat geeft ongeveer een half procentpunt meer overleving; besparen zij er negen, dan is de winst duidelijk.",
+        ("9c params.staff.relief=0.9 --quick",),
+    ),
+    ("12b", "decisions: voice minus consent"): Reason(
+        MODEL,
+        "Being heard costs a round at every dissent, consent only at a reasoned objection; with interests from .1 to "
+        ".9 few dissents are that strong. From .05 to .95, or where a smaller distance is an objection, voice is the "
+        "faster one, as expected.",
+        "Gehoor kost een ronde bij elk meningsverschil, consent alleen bij een beargumenteerd bezwaar; met belangen "
+        "van 0,1 tot 0,9 zijn weinig meningsverschillen zo sterk. Van 0,05 tot 0,95, of waar een kleiner verschil al "
+        "een bezwaar is, gaat gehoor sneller, zoals verwacht.",
+        ("12b tables.0.interests=[0.05,0.95] --quick", "12b params.tables.margin=0.02 --quick"),
+    ),
+    ("S1", "initiatives, whoever started: facilitating gains more at high trust"): Reason(
+        SMALL,
+        "At 6 hours per 1,000 residents the roles differ too little to tell; with 30 hours facilitating gains clearly "
+        "more at high trust.",
+        "Bij 6 uur per 1.000 bewoners verschillen de rollen te weinig om het te zien; met 30 uur wint faciliteren "
+        "duidelijk meer bij hoog vertrouwen.",
+        ("S1 capacity=30 --quick",),
+    ),
+    ("S1", "hours, facilitating minus directing, low trust"): Reason(
+        MODEL,
+        "Nothing in the model makes directing work better where trust is low: steering and rules cost ownership and "
+        "energy at any trust, and the programmes it starts find few people. Ten times the programmes, owned by "
+        "residents, close the gap and no more, and more hours widen it.",
+        "Niets in het model laat regisseren beter werken bij laag vertrouwen: sturing en verantwoording kosten altijd "
+        "eigenaarschap en energie, en de programma's vinden weinig mensen. Tien keer zoveel programma's, van bewoners "
+        "zelf, sluiten het gat en meer niet, en meer uren vergroten het.",
+        (
+            "S1 params.life.ownership_public=0.9 params.founding.programmes=0.3 --quick",
+            "S1 capacity=30 --quick",
+        ),
+    ),
+    ("S3", "hours: bend over funding"): _FUNDS,
+    ("S3", "hours: slope at no funding"): _FUNDS,
+    ("S3", "hours: slope at full funding"): _FUNDS,
+    ("S4", "trust in the municipality lost in half a year minus won in half a year"): Reason(
+        MODEL,
+        "It holds with the roles exchanged: at 6 hours per 1,000 residents opening up takes trust, as more is promised "
+        "than delivered, and turning back gives it. With 30 hours it is directing that takes trust, and opening up "
+        "then gives more than that takes.",
+        "Het klopt met verwisselde rollen: bij 6 uur per 1.000 bewoners kost openstellen vertrouwen, omdat er meer "
+        "wordt beloofd dan waargemaakt, en levert terugschakelen vertrouwen op. Met 30 uur kost regisseren vertrouwen, "
+        "en levert openstellen meer op dan dat kost.",
+        ("S4 capacity=30 --quick",),
+        always=True,
+    ),
+    ("S5", "correlation of who take part with hours each"): Reason(
+        MEASURE,
+        "Trust moves two things at once: how ready people are to join, and how many initiatives there are to do the "
+        "work for. Where only the readiness differs the load concentrates as expected (S5-2).",
+        "Vertrouwen beweegt twee dingen tegelijk: hoe graag mensen meedoen, en voor hoeveel initiatieven er werk is. "
+        "Waar alleen de bereidheid verschilt, hoopt de last zich op zoals verwacht (S5-2).",
+        ("S5-2 --quick",),
+    ),
+    ("S6-S16", "S9 members of an initiative, mean over median"): Reason(
+        MODEL,
+        "In the model no initiative grows because it is large: it stops asking once its hours suffice, and recruiting, "
+        "not the size that is wanted, sets how many it has. Needs drawn far more unequally leave the ratio where it "
+        "is.",
+        "In het model groeit geen initiatief omdat het groot is: het stopt met vragen zodra er uren genoeg zijn, en "
+        "het werven bepaalt de omvang, niet wat er nodig is. Veel ongelijker getrokken behoeften laten de verhouding "
+        "gelijk.",
+        ("S6-S16 params.life.size_spread=1.2 --quick", "S6-S16 params.joining.ask_base=1 --quick"),
+    ),
+    ("S6-S16", "S9 visitors per volunteer, last year"): Reason(
+        MEASURE,
+        "Two sources exclude each other: in the figures that the baseline is set to, 20 to 35% visit and 6 to 14% take "
+        "part, 1.4 to 5.8 visitors per volunteer; the 5 to 20 are of care co-operatives.",
+        "Twee bronnen sluiten elkaar vrijwel uit: in de cijfers waarop de uitgangssituatie is gezet, komt 20 tot 35% "
+        "langs en doet 6 tot 14% mee, 1,4 tot 5,8 bezoekers per vrijwilliger; de 5 tot 20 zijn van zorgcoöperaties.",
+        ("S6-S16 params.joining.visit=0.12 --quick",),
+    ),
+    ("S8", "taking part, high against low education"): Reason(
+        SMALL,
+        "Being asked by professionals moves all by the same step, so the gradient is the same within .06 either way; "
+        "'at least as unequal' cannot be told from 'equally unequal'. Five times as many asks show none "
+        "either.",
+        "Gevraagd worden door professionals helpt iedereen even veel, dus het verschil naar opleiding is op 0,06 na "
+        "gelijk; 'minstens zo ongelijk' is niet te onderscheiden van 'even ongelijk'. Vijf keer zo vaak vragen "
+        "laat ook geen verschil zien.",
+        ("S8 params.joining.ask_professional=0.011 --quick",),
+    ),
+    ("S15", "the part that goes by way of trust"): Reason(
+        MODEL,
+        "A director takes hours that were promised to others: at 6 hours per 1,000 residents trust in professionals "
+        "falls by .006 and what is won goes by way of legitimacy and process support. With 30 hours trust rises.",
+        "Een procesregisseur kost uren die aan anderen waren beloofd: bij 6 uur per 1.000 bewoners daalt het "
+        "vertrouwen in professionals met 0,006 en loopt de winst via legitimatie en procesbegeleiding. Met 30 uur "
+        "stijgt het.",
+        ("S15 capacity=30 --quick",),
+    ),
+    ("S20", "parties kept by being heard, at trust .7 minus at .3"): Reason(
+        MEASURE,
+        "Where parties are heard none leaves at either level of trust, and where they are not more leave at low trust: "
+        "so more are kept there. In trust at the table being heard does help more where trust is high (the row below).",
+        "Waar partijen gehoord worden vertrekt er geen, bij hoog noch laag vertrouwen; waar dat niet gebeurt, "
+        "vertrekken er bij laag vertrouwen meer, dus daar blijven er meer behouden. Voor het vertrouwen aan tafel "
+        "helpt gehoor wel meer als het vertrouwen hoog is (de regel eronder).",
+        ("S20 tables.0.interests=[0.0,1.0] --quick",),
+    ),
+}
+#: (Pattern, statement) -> why the effect stays, or cannot be told, with the mechanism off.
+ABLATED: dict[tuple[str, str], Reason] = {
+    ("11a2", "plans at weeks 52, 104, 156, 208, all fewer (share; the look that loses least)"): Reason(
+        MODEL,
+        "Where organisations understand each other anyhow, conversations only cost hours: without them there are "
+        "somewhat more plans. If they cost no hours the effect is gone to the last plan.",
+        "Waar organisaties elkaar toch al begrijpen, kosten gespreksvormen alleen uren: zonder die uren zijn er iets "
+        "meer plannen. Kosten zij geen uren, dan is het effect tot op het laatste plan weg.",
+        ("11a2 mechanisms.value_distance=false params.support.hours_conversation=0 --quick",),
+    ),
+    ("11b", "elasticity of plans to front-runners minus that to the willing"): Reason(
+        SMALL,
+        "With the bottleneck gone a third as many plans are made, and their ratio is too rough for a margin of .1: in "
+        "40 pairs the difference is -.06 (-.14 to .02).",
+        "Zonder de bottleneck komen er een derde zoveel plannen, en hun verhouding is te grof voor een marge van 0,1: "
+        "in 40 paren is het verschil -0,06 (-0,14 tot 0,02).",
+        ("11b params.campaign.contacts=1 params.campaign.imitate=0 --quick --pairs 40",),
+    ),
+    ("12a", "trust at the end minus at the start"): Reason(
+        MODEL,
+        "What stays is somebody who is responsible: decisions are carried out, and that gives trust. Without that as "
+        "well trust stands still (the row below).",
+        "Wat overblijft is dat iemand verantwoordelijk is: besluiten worden uitgevoerd, en dat geeft vertrouwen. "
+        "Zonder dat blijft het vertrouwen staan (de regel eronder).",
+        ("12a mechanisms.responsibility=false --quick",),
+    ),
+}
