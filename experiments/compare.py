@@ -66,7 +66,7 @@ def plan(request: Request, verb: str = "compare") -> Design:
     from experiments import overrides
     from experiments.build import build
     from experiments.design import Design
-    from experiments.record import asked, check_weeks
+    from experiments.record import asked
     from experiments.scenario import load_scenario
     from experiments.series import DEFAULT
     from sim.scenario import Scenario
@@ -98,8 +98,7 @@ def plan(request: Request, verb: str = "compare") -> Design:
     # The builder knows best whether a value will do, and says so best.
     axes = {axis: tuple(sorted(getattr(build(Scenario, {axis: value}).validate(), axis) for value in values))
             for axis, values in axes.items()}
-    record = asked(request.extra, request.extra_words)
-    check_weeks(record, arms.values())
+    record = asked(request.extra, request.extra_words, arms.values())
     return Design(verb, arms, axes, seed=request.seed, series=DEFAULT, record=record)
 
 

@@ -16,6 +16,8 @@ from sim.metrics import SUMMARY_NAMES
 #: Bytes that a value takes on disk, compressed, with its share of what stands round it.
 RUN_BYTES, SERIES_BYTES = 8.0, 3.6
 KEY_BYTES, ROW_BYTES = 90.0, 1.0
+#: Of a recorded run: bytes of its own, a resident-week, a resident at a moment with ties; seconds a neighbourhood-week.
+RECORD_BYTES, LIFE_BYTES, MOMENT_BYTES, RECORD_SECONDS = 1500.0, 0.01, 30.0, 2.5e-4
 START_SECONDS = 4.0
 PILOT_WEEKS = 26
 
@@ -49,7 +51,21 @@ def estimate(design: Design, replicates: int, pace: float = 1.0) -> Estimate:
             del arm
         size += rows * (SERIES_BYTES * len(design.series.outcomes) + ROW_BYTES)
     runs = len(each) * replicates
-    return Estimate(runs, pace * replicates * sum(each.values()), runs * size)
+    seconds, more = _recording(design, replicates, len(points))
+    return Estimate(runs, pace * (replicates * sum(each.values()) + seconds), runs * size + more)
+
+
+def _recording(design: Design, replicates: int, points: int) -> tuple[float, float]:
+    """Return seconds and bytes that recording adds to all runs of a plan, from its arms as they are."""
+    if design.record is None:
+        return 0.0, 0.0
+    seconds = size = 0.0
+    for scenario in design.arms.values():
+        residents = sum(place.residents for place in scenario.places())
+        seconds += replicates * scenario.weeks * len(scenario.places()) * RECORD_SECONDS
+        size += replicates * (RECORD_BYTES + LIFE_BYTES * residents * scenario.weeks)
+        size += min(replicates, design.record.replicates) * len(design.record.weeks) * residents * MOMENT_BYTES
+    return points * seconds, points * size
 
 
 def pace(design: Design) -> float:

@@ -11,7 +11,7 @@ from experiments.design import GRID, Design
 from experiments.groups import compose_study
 from experiments.plan_arms import arms_of
 from experiments.points_file import read_points
-from experiments.record import asked, check_weeks
+from experiments.record import asked
 from experiments.scenario import GROUPS, load_scenario
 from experiments.series import read as read_series
 from experiments.settings import check_setting, is_lever, text_of, whole, with_settings
@@ -59,8 +59,7 @@ def plan(request: Request) -> Design:
     fixed, levers, spread = _sorted(request, given)
     scenario = _base(fixed, given["settings"])
     arms, columns = arms_of(scenario, given, levers, request.arms)
-    record = asked(request.extra, request.extra_words, composed["outcomes"].get("record"))
-    check_weeks(record, arms.values())
+    record = asked(request.extra, request.extra_words, arms.values(), composed["outcomes"].get("record"))
     axes, rows, drawn, lines = _points(kind, given, spread, request.seed)
     if not rows and not axes and len(arms) == 1 and kind != "single":
         raise InputError("sweep", None, "nothing varies; give several values, such as role=direct,facilitate or "

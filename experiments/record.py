@@ -75,12 +75,14 @@ def read(given: Any) -> Kept | None:
     return Kept(tuple(checked), whole("record.replicates", given.get("replicates", 1), 0, 100_000))
 
 
-def asked(extra: Mapping[str, str], words: Iterable[str], given: Any = None) -> Kept | None:
+def asked(extra: Mapping[str, str], words: Iterable[str], scenarios: Iterable[Scenario], given: Any = None
+          ) -> Kept | None:
     """Return the choice that a verb's words describe: ``record=true``, ``record.weeks=[0,52]``.
 
     Args:
         extra: head -> text, of words without a dot.
         words: words with a dot, also those of other heads.
+        scenarios: what is run; a moment that none of them reaches is refused.
         given: what a file of ``configs/outcomes`` says; words go before it.
 
     Raises:
@@ -99,10 +101,12 @@ def asked(extra: Mapping[str, str], words: Iterable[str], given: Any = None) -> 
             raise InputError("record", text, "must be true or false.")
         if text.lower() == "false":
             return None
-    return read(fields or given or text is not None)
+    kept = read(fields or given or text is not None)
+    _check_weeks(kept, scenarios)
+    return kept
 
 
-def check_weeks(kept: Kept | None, scenarios: Iterable[Scenario]) -> None:
+def _check_weeks(kept: Kept | None, scenarios: Iterable[Scenario]) -> None:
     """Refuse a moment that no run reaches.
 
     Raises:

@@ -92,16 +92,16 @@ def told(study: Study, arm: str, point: int) -> Told | None:
 
     Fixed beforehand, so that nobody picks the run that looks best. ``None`` where none is recorded.
     """
-    initiatives = study.store.recorded("initiatives")
+    hours = study.store.recorded("hours")  # kept of every run, also of one without initiatives
     runs = runs_of(study, [arm], point)
-    if initiatives.empty or not len(runs := runs[runs["run_id"].isin(initiatives["run_id"])]):
+    if hours.empty or not len(runs := runs[runs["run_id"].isin(hours["run_id"])]):
         return None
     run = runs.iloc[0]
-    of_run = initiatives[initiatives["run_id"] == run["run_id"]]
-    place = of_run["neighbourhood"].iloc[0]
-    lives = study.store.recorded("lives")
-    here = lives[(lives["run_id"] == run["run_id"]) & (lives["neighbourhood"] == place)]
-    return Told(run["run_id"], arm, int(run["replicate"]), place, of_run[of_run["neighbourhood"] == place], here,
+    of_run = {name: table[table["run_id"] == run["run_id"]] for name in ("initiatives", "lives", "residents")
+              if len(table := study.store.recorded(name)) or name != "residents"}
+    place = next((table["neighbourhood"].iloc[0] for table in of_run.values() if len(table)), "")
+    initiatives, lives = (of_run[name][of_run[name]["neighbourhood"] == place] for name in ("initiatives", "lives"))
+    return Told(run["run_id"], arm, int(run["replicate"]), place, initiatives, lives,
                 int(study.settings(arm)["weeks"]))
 
 

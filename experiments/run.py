@@ -43,14 +43,13 @@ def main(args: list[str]) -> int:
         return multirun("run", [word for word in args if word not in ("-m", "--multirun")])
     request = read(args, extra=EXTRA)
     from experiments.design import Design
-    from experiments.record import asked, check_weeks
+    from experiments.record import asked
     from experiments.scenario import load_scenario
     from experiments.series import WEEKLY
     from experiments.session import run_design
 
     scenario = load_scenario(overrides=request.shared)
-    record = asked(request.extra, request.extra_words)
-    check_weeks(record, [scenario])
+    record = asked(request.extra, request.extra_words, [scenario])
     design = Design("run", {"run": scenario}, seed=request.seed, series=WEEKLY, record=record)
     study, code = run_design(design, request, f"run-{scenario.name}")
     report(study, request.language)

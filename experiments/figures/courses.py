@@ -18,6 +18,7 @@ from experiments.figures.style import (
     NARROW,
     SMALL,
     STYLE,
+    WIDE,
     filled,
     heading,
     legend_over,
@@ -93,7 +94,7 @@ def arm_courses(course: pd.DataFrame, gaps: pd.DataFrame, names: Mapping[str, st
             for arm in gaps["arm"].unique():
                 _stroke(grid[1], gaps[gaps["arm"] == arm], ("difference", "low", "high"), look[arm], names[arm])
             gap = phrase("fig_gap", language, a=next(iter(names.values())))
-            grid[1].set_title(filled(gap, 62), loc="left", fontsize=SMALL, fontweight="normal", color="#444444")
+            grid[1].set_title(filled(gap, WIDE - 40), loc="left", fontsize=SMALL, fontweight="normal", color="#444444")
         for axes, signed in zip(grid, (False, True), strict=False):
             axes.grid(axis="y", color="#DDDDDD", linewidth=0.5)
             axes.yaxis.set_major_locator(MaxNLocator(4))

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from experiments.analysis import interval_of
-from experiments.figures.style import BLUE, COLUMN, INK, NARROW, SMALL, filled, heading
+from experiments.figures.style import BLUE, COLUMN, INK, NARROW, SMALL, WIDE, filled, heading
 from experiments.outcome_texts import OUTCOMES
 from experiments.texts import counted, interval, outcome_number, phrase
 from sim.metrics import EQUAL_RANK, SUMMARY_NAMES
@@ -70,10 +70,11 @@ def _row(axes: Axes, row: tuple, most: int, language: str) -> None:
               markerfacecolor=BLUE if here.resolved else "#FFFFFF")
     said = outcome_number(row.outcome, here.mean, language, True, here)
     bounds_said = counted(interval(row.outcome, here, language, paired=True), here, most)
-    said = f"{said}\n{filled(bounds_said, 22)}"
+    said = f"{said}\n{filled(bounds_said, 70)}"
     axes.text(1.02, 0.5, said, transform=axes.transAxes, va="center", fontsize=SMALL, linespacing=1.05, color=INK)
     name = about.title(language)
-    axes.set_title(filled(f"★ {name}" if first else name, 58), loc="left", fontsize=SMALL, pad=1.5, color=INK,
-                   fontweight="bold" if first else "normal", linespacing=1.0)
+    weight = "bold" if first else "normal"
+    axes.set_title(filled(f"★ {name}" if first else name, WIDE, SMALL, weight), loc="left", fontsize=SMALL, pad=1.5,
+                   color=INK, fontweight=weight, linespacing=1.0)
     axes.set(xlim=(-reach, reach), ylim=(-1, 1), xticks=[], yticks=[])
     axes.spines[:].set_visible(False)

@@ -40,8 +40,8 @@ def lorenz_curves(found: pd.DataFrame, names: Mapping[str, str], language: str =
             axes.axvline(TOP, color="#999999", linewidth=0.5, linestyle=(0, (1, 2)))
             axes.set(xlim=(0, 100), ylim=(0, 100), xlabel=phrase("fig_lorenz_x", language),
                      ylabel=phrase("fig_lorenz_y", language))
-            axes.text(0.02, 0.9, filled(phrase(f"fig_lorenz_{kind}", language), 34), transform=axes.transAxes,
-                      fontsize=7, fontweight="bold", va="center")
+            what = filled(phrase(f"fig_lorenz_{kind}", language), 110, 7, "bold")
+            axes.text(0.02, 0.9, what, transform=axes.transAxes, fontsize=7, fontweight="bold", va="center")
             legend_over(axes, ["x" * 30])
         band = phrase("fig_band" if most > 1 else "fig_band_one", language, n=most)
         heading(figure, phrase("fig_lorenz", language), "\n".join(one for one in (f"{band}.", note) if one))

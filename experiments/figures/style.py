@@ -11,6 +11,8 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextToPath
 
 from experiments.files import write_whole
 from experiments.texts import number
@@ -26,6 +28,8 @@ NARROW = STYLE | {"font.size": 7, "axes.titlesize": 7.5, "axes.labelsize": 7, "x
                   "ytick.labelsize": 6.5, "legend.fontsize": 6.5, "axes.linewidth": 0.6, "xtick.major.width": 0.6,
                   "ytick.major.width": 0.6, "xtick.major.size": 2.5, "ytick.major.size": 2.5, "lines.linewidth": 1.3}
 SMALL = 6.2
+WIDE = 72 * COLUMN - 8  # points that a line of text may take
+_RULER = TextToPath()
 #: Arms by their place: colours that colour-blind readers tell apart, strokes that are told apart in grey.
 ARMS = ({"color": "#A65200", "fill": "#F2B866", "dash": (0, (4, 1.4)), "marker": "o"},
         {"color": BLUE, "fill": "#9CC3DF", "dash": "-", "marker": "s"},
@@ -94,17 +98,31 @@ def captioned(figure: Figure, title: str, note: str, handles: Sequence[object], 
     legend.get_title().set_fontsize(8.5)
 
 
-def filled(text: str, width: int) -> str:
-    """Break a text in lines of at most so many letters."""
-    return "\n".join(textwrap.wrap(text, width, break_long_words=False))
+def filled(text: str, width: float, size: float = SMALL, weight: str = "normal") -> str:
+    """Break a text in lines that are at most so wide.
+
+    Args:
+        text: in one line.
+        width: points; that of a column is 241.
+        size: of the letters, points.
+        weight: ``normal`` or ``bold``.
+    """
+    lines, letters = [""], FontProperties(family="sans-serif", size=size, weight=weight)
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and _RULER.get_text_width_height_descent(longer, letters, ismath=False)[0] > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def heading(figure: Figure, text: str, note: str = "") -> None:
     """Put what is shown over a figure one column wide, and what a reader must know under it, line by line."""
-    title = filled(text[:1].upper() + text[1:], 48)
+    title = filled(text[:1].upper() + text[1:], WIDE, 8, "bold")
     figure.suptitle(title, fontsize=8, fontweight="bold", x=0.01, ha="left", linespacing=1.2)
     if note:
-        below = "\n".join(filled(line, 74) for line in note.splitlines())
+        below = "\n".join(filled(line, WIDE) for line in note.splitlines())
         figure.supxlabel(below, fontsize=SMALL, x=0.01, ha="left", color="#444444", linespacing=1.25)
 
 

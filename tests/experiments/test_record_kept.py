@@ -9,7 +9,9 @@ import sim
 from experiments import read_record
 from experiments.cli import main
 from experiments.design import Design
+from experiments.estimate import estimate
 from experiments.execute import Stopped, run_missing
+from experiments.lock import Ticket, locked
 from experiments.record import TABLES, Kept, read
 from experiments.scenario import load_scenario
 from experiments.store import Store
@@ -91,6 +93,15 @@ def test_gathering_loses_nothing(tmp_path, monkeypatch, whole):
     assert study.store.content_hash() == whole.store.content_hash()
 
 
+def test_what_a_worker_gives_back_is_stored_with_its_runs(tmp_path, whole, monkeypatch):
+    monkeypatch.setattr(Ticket, "valid", lambda self: None)  # the worker does not see the study's folder
+    design = plan()
+    with locked(tmp_path, "s", wait=False) as ticket:
+        study = open_study(tmp_path, "s", design, 4, sim.model_version(), [])
+        run_missing(study, design, 4, jobs=1, ticket=ticket)
+    assert study.store.content_hash() == whole.store.content_hash()
+
+
 def test_arms_that_mean_the_same_share_one_record(tmp_path, whole):
     study = run(tmp_path, plan(arms=("direct", "direct")))
     assert study.runs()["run_id"].nunique() == 4
@@ -142,6 +153,13 @@ def test_verbs_take_it_and_export_and_codebook_know_it(tmp_path, capsys):
 def test_what_cannot_be_recorded_is_refused(words, said, tmp_path, capsys):
     assert main(["run", *words, *WORDS, f"results={tmp_path}"]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_what_it_takes_is_said_beforehand(whole):
+    plain, kept = (estimate(plan(record=record), 4) for record in (None, TWO))
+    assert kept.seconds > plain.seconds
+    stored = sum(path.stat().st_size for name in TABLES for path in (whole.folder / name).iterdir())
+    assert 1 / 3 < (kept.bytes - plain.bytes) / stored < 3  # a rough guess, and no more is claimed
 
 
 def test_read():
