@@ -64,6 +64,7 @@ def main(args: list[str]) -> int:
     other = find_study(results, given["reproduction"]) if "reproduction" in given else None
     other_plan = reproduction_planes(other, plan.across, plan.up) if other else None
     wrote: list[Path] = []
+    found = numbers(other, other_plan) if other else None
     for outcome in outcomes:
         cells, rivals = winners(study, plan, outcome)
         if cells.empty:
@@ -73,8 +74,7 @@ def main(args: list[str]) -> int:
         say()
         say(told_climbs(plan, steep, outcome, language))
         say()
-        wrote += _write_map(study, plan, outcome, (cells, rivals, steep), language)
-    found = numbers(other, other_plan) if other else None
+        wrote += _write_map(study, plan, outcome, (cells, rivals, steep), (other_plan, found), language)
     say(told_reproduction(study, other, other_plan, found, language))
     if other is not None:
         wrote += _write_reproduction(study, other, other_plan, found, language)
@@ -115,13 +115,17 @@ def _outcomes(given: str | None) -> tuple[str, ...]:
     return names
 
 
-def _write_map(study: Study, plan: Planes, outcome: str, tables: tuple[pd.DataFrame, ...], language: str) -> list[Path]:
+def _write_map(study: Study, plan: Planes, outcome: str, tables: tuple[pd.DataFrame, ...],
+               reproduction: tuple[Planes | None, pd.DataFrame | None], language: str) -> list[Path]:
     from experiments.figures import climb_lines, save, winners_map
-    from experiments.map_told import heading
+    from experiments.map_told import heading, tipping_note
+    from experiments.tipping import certain_lines
 
     cells, rivals, steep = tables
     stem, title = study.folder / f"map_{outcome}", heading(study, plan, cells, language)
-    wrote = [*save(winners_map(cells, plan, outcome, language, title), stem.with_name(f"{stem.name}_{language}")),
+    note = f"{title}\n{tipping_note(*reproduction, language)}"
+    figure = winners_map(cells, plan, outcome, language, note, certain_lines(*reproduction))
+    wrote = [*save(figure, stem.with_name(f"{stem.name}_{language}")),
              _csv(stem.with_name(f"{stem.name}.csv"), cells), _csv(stem.with_name(f"{stem.name}_rivals.csv"), rivals)]
     if not steep.empty:
         stem = study.folder / f"climb_{outcome}"

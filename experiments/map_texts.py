@@ -4,10 +4,10 @@ from __future__ import annotations
 
 SAID = {
     "en": {
-        "heading": "{place}, {weeks} weeks: {choices} over {cells} combinations of {across} and {up}, {n} paired "
-                   "replicates each.",
-        "r_heading": "{place}: {choices} over {cells} combinations of {across} and {up}, {n} pairs each: the stock of "
-                     "initiatives as drawn against more of it.",
+        "heading": "{place}, {weeks} weeks: {choices} over {cells} combinations of {across} and {up}; paired "
+                   "replicates a cell: {n}.",
+        "r_heading": "{place}: {choices} over {cells} combinations of {across} and {up}: the stock of initiatives "
+                     "as drawn against more of it. Pairs a cell: {n}.",
         "won": "{choice} gives most in {count} of {cells}", "open": "not resolved in {count}",
         "nothing_won": "nowhere is it resolved which gives most, in none of {cells} combinations",
         "none_applies": "it applies in no pair",
@@ -21,8 +21,8 @@ SAID = {
         "wide": "Where it is open, what gives most is among those that are left.",
         "no_study": "Tipping line: no study of the reproduction number R. 'buurtlab sweep design=reproduction' makes "
                     "one; then give its name as reproduction=STUDY.",
-        "about_r": "Reproduction number R (what one initiative sets off; above one they keep themselves going), "
-                   "{n} pairs a cell:",
+        "about_r": "Reproduction number R (what one initiative sets off; above one they keep themselves going). "
+                   "Pairs a cell: {n}.",
         "below": "{choice}: R stays below one in all {cells} cells, so there is no tipping line (highest {most}; at "
                  "most {bound} in all cells together, 95%).",
         "above": "{choice}: R lies above one in all {cells} cells, so there is no tipping line here (lowest {least}; "
@@ -35,6 +35,13 @@ SAID = {
                       "all cells together {low} to {high}, 95%).",
         "seen": " Seen, but not certain: R = 1 {where}.",
         "unknown": "{choice}: R is not known in any cell (too few pairs, or no initiative ended).",
+        "note_none": "Tipping line: no study of the reproduction number.",
+        "note_below": "No tipping line for {choices}: R below one in all cells.",
+        "note_above": "No tipping line for {choices}: R above one in all cells.",
+        "note_passes": "Tipping line (R = 1): {choices}.",
+        "note_open": "Not known whether R passes one: {choices}.", "note_unknown": "R not known: {choices}.",
+        "parts": "At {at}: {choice} R = {R} (b = {b} a year, W = {W} years); within {horizon} years one initiative "
+                 "more brings {D}.",
         "differ": "Beware: the two studies differ in {keys}.",
         "climb_none": "Steepest climb: needs three levels of {across} at least.",
         "about_climb": "Steepest climb of {outcome} over {across}, at {up} {level}:",
@@ -43,23 +50,23 @@ SAID = {
         "climb_bare": "{choice}: no interval ({n} replicates, or nothing varies).",
         "map_title": "{outcome}: which gives most",
         "map_legend": "Number: the highest mean, below it its 95% interval. White: not resolved which gives most; it "
-                      "is among the squares ({n} paired replicates a cell).",
+                      "is among the squares.",
         "r_title": "Reproduction number R of initiatives: what one initiative sets off",
         "r_legend_under": "R below one (95%, per cell)", "r_legend_band": "not told from one",
         "r_legend_over": "R above one (95%, per cell)",
-        "r_legend_line": "tipping line: R = 1", "r_note": "Number: R, below it its 95% interval ({n} pairs a cell). "
+        "r_legend_line": "tipping line: R = 1", "r_note": "Number: R, below it its 95% interval. "
                                                           "Between the cells interpolated.",
         "v_below": "below one everywhere: no tipping line", "v_above": "above one everywhere", "v_passes": "passes one",
         "v_open": "not known whether it passes one", "v_unknown": "not known",
         "climb_title": "{outcome}: where it climbs steepest over {across}",
         "climb_dot": "steepest climb, bar: 95% interval of the place", "climb_hollow": "no climb shown",
-        "climb_note": "Number: change per {per} {across}, with its 95% interval ({n} replicates)",
+        "climb_note": "Number: change per {per} {across}, with its 95% interval",
     },
     "nl": {
-        "heading": "{place}, {weeks} weken: {choices} over {cells} combinaties van {across} en {up}, elk {n} "
-                   "herhalingen in paren.",
-        "r_heading": "{place}: {choices} over {cells} combinaties van {across} en {up}, elk {n} paren: het aantal "
-                     "initiatieven zoals getrokken tegenover meer.",
+        "heading": "{place}, {weeks} weken: {choices} over {cells} combinaties van {across} en {up}; herhalingen in "
+                   "paren per vak: {n}.",
+        "r_heading": "{place}: {choices} over {cells} combinaties van {across} en {up}: het aantal initiatieven zoals "
+                     "getrokken tegenover meer. Paren per vak: {n}.",
         "won": "{choice} levert het meest op in {count} van {cells}",
         "open": "geen aantoonbaar verschil in {count}",
         "nothing_won": "nergens is aantoonbaar wat het meest oplevert, in geen van {cells} combinaties",
@@ -75,7 +82,7 @@ SAID = {
         "no_study": "Omslaggrens: er is geen studie van de doorwerking R. 'buurtlab sweep design=reproduction' maakt "
                     "er een; geef daarna de naam op met reproduction=STUDIE.",
         "about_r": "Doorwerking R (hoeveel nieuwe initiatieven een initiatief losmaakt; boven één houden ze zichzelf "
-                   "in stand), {n} paren per vak:",
+                   "in stand). Paren per vak: {n}.",
         "below": "{choice}: R blijft in alle {cells} vakken onder één; er is dus geen omslaggrens (hoogste {most}; "
                  "over alle vakken samen hooguit {bound}, 95%).",
         "above": "{choice}: R ligt in alle {cells} vakken boven één; er is hier dus geen omslaggrens (laagste "
@@ -88,6 +95,13 @@ SAID = {
                       "alle vakken samen {low} tot {high}, 95%).",
         "seen": " Gezien, maar niet zeker: R = 1 {where}.",
         "unknown": "{choice}: R is in geen enkel vak bekend (te weinig paren, of er stopte geen initiatief).",
+        "note_none": "Omslaggrens: er is geen studie van de doorwerking.",
+        "note_below": "Geen omslaggrens bij {choices}: R in alle vakken onder één.",
+        "note_above": "Geen omslaggrens bij {choices}: R in alle vakken boven één.",
+        "note_passes": "Omslaggrens (R = 1): {choices}.",
+        "note_open": "Niet bekend of R door één gaat: {choices}.", "note_unknown": "R niet bekend: {choices}.",
+        "parts": "Bij {at}: {choice} R = {R} (b = {b} per jaar, W = {W} jaar); binnen {horizon} jaar brengt één "
+                 "initiatief meer er {D} voort.",
         "differ": "Let op: de twee studies verschillen in {keys}.",
         "climb_none": "Steilste stijging: daarvoor zijn minstens drie waarden van {across} nodig.",
         "about_climb": "Steilste stijging van {outcome} over {across}, bij {up} {level}:",
@@ -96,17 +110,17 @@ SAID = {
         "climb_bare": "{choice}: geen interval ({n} herhalingen, of er varieert niets).",
         "map_title": "{outcome}: wat levert het meest op",
         "map_legend": "Getal: het hoogste gemiddelde, daaronder het 95%-interval. Wit: niet aantoonbaar wat het meest "
-                      "oplevert; het zit bij de vierkantjes ({n} herhalingen in paren per vak).",
+                      "oplevert; het zit bij de vierkantjes.",
         "r_title": "Doorwerking R: hoeveel nieuwe initiatieven een initiatief losmaakt",
         "r_legend_under": "R onder één (95%, per vak)", "r_legend_band": "niet van één te onderscheiden",
         "r_legend_over": "R boven één (95%, per vak)", "r_legend_line": "omslaggrens: R = 1",
-        "r_note": "Getal: R, daaronder het 95%-interval ({n} paren per vak). Tussen de vakken geïnterpoleerd.",
+        "r_note": "Getal: R, daaronder het 95%-interval. Tussen de vakken geïnterpoleerd.",
         "v_below": "overal onder één: geen omslaggrens", "v_above": "overal boven één", "v_passes": "gaat door één",
         "v_open": "niet bekend of R door één gaat", "v_unknown": "niet bekend",
         "climb_title": "{outcome}: waar de stijging over {across} het steilst is",
         "climb_dot": "steilste stijging, streep: 95%-interval van de plaats",
         "climb_hollow": "geen aantoonbare stijging",
-        "climb_note": "Getal: verandering per {per} {across}, met het 95%-interval ({n} herhalingen)",
+        "climb_note": "Getal: verandering per {per} {across}, met het 95%-interval",
     },
 }
 

@@ -18,7 +18,7 @@ from experiments.planes import Planes, panel_name
 from experiments.policy_map import BETWEEN, by_chance, tally
 from experiments.reproduction import VARIANTS
 from experiments.statistics import Interval
-from experiments.texts import interval, number, outcome_number, phrase, profile, setting_name
+from experiments.texts import interval, number, outcome_number, phrase, place, profile, setting_name
 
 if TYPE_CHECKING:
     from experiments.study import Study
@@ -110,7 +110,46 @@ def told_reproduction(study: Study, other: Study | None, plan: Planes | None, nu
                                  where=_where(here, plan, language) or said("passes_off", language), **values))
         if row["verdict"] == tipping.OPEN and (seen := _where(here, plan, language)):
             lines[-1] += said("seen", language, where=seen)
-    return "\n".join(lines)
+    return "\n".join([*lines, *_parts(plan, numbers, language)])
+
+
+def _parts(plan: Planes, numbers: pd.DataFrame, language: str) -> list[str]:
+    """Return R, b, W and D(H) with their intervals of each choice, in the cell nearest the baseline."""
+    aims = {axis: DEFAULT_LEVEL if axis in tipping.LEVELS else plan.points[axis].median()
+            for axis in (plan.across, plan.up)}
+    away = sum((numbers[axis] - aim).abs().round(9) for axis, aim in aims.items())
+    lines = []
+    for row in numbers[away == away.min()].to_dict("records"):
+        panel = panel_name({name: row[name] for name in plan.rest}, language)
+        values = {name: _bounded(row, name, language) for name in ("R", "b", "W", "D")}
+        at = place({axis: row[axis] for axis in aims}, language)
+        choice = ", ".join(part for part in (plan.named(row["choice"], language), panel) if part)
+        lines.append("  " + said("parts", language, at=at, choice=choice, **values,
+                                 horizon=number(row["horizon"], 1, language)))
+    return lines
+
+
+def _bounded(row: dict[str, Any], name: str, language: str) -> str:
+    """Return a number of a cell with its interval; without one it says so."""
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    digits = 1 if name == "W" else 2 if not high - low < 0.02 else 3
+    text = number(row[name], digits, language)
+    if math.isnan(low):
+        return text if math.isnan(row[name]) else f"{text} ({phrase('no_interval_same', language)})"
+    bounds = phrase("interval", language, low=number(low, digits, language), high=number(high, digits, language))
+    return f"{text} ({bounds})"
+
+
+def tipping_note(plan: Planes | None, numbers: pd.DataFrame | None, language: str) -> str:
+    """Return what is known of the tipping lines in a sentence or two, for under a map."""
+    if plan is None or numbers is None:
+        return said("note_none", language)
+    found: dict[str, list[str]] = {}
+    for row in tipping.verdicts(numbers, plan).to_dict("records"):
+        panel = panel_name({name: row[name] for name in plan.rest}, language)
+        named = " ".join(part for part in (plan.named(row["choice"], language), panel and f"({panel})") if part)
+        found.setdefault(row["verdict"], []).append(named)
+    return " ".join(said(f"note_{key}", language, choices=_listed(names, language)) for key, names in found.items())
 
 
 def differing(study: Study, other: Study) -> list[str]:

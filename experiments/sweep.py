@@ -91,6 +91,7 @@ def report(study: Study, design: Design, language: str) -> None:
     """Print what is stored: for each arm the outcomes of equal rank over the points."""
     from experiments.analysis import progress
     from experiments.outcome_texts import OUTCOMES
+    from experiments.reproduction import STILL, STILL_MORE, measures_reproduction
     from experiments.sweep_texts import said
     from experiments.texts import number, outcome_number
     from sim.metrics import EQUAL_RANK
@@ -107,12 +108,14 @@ def report(study: Study, design: Design, language: str) -> None:
              arms=len(study.arms), points=number(study.manifest["points"], 0, language), seeds=seeds))
     say()
     columns = ("outcome", "arm", "runs", "mean", "lowest", "highest")
+    pairs = measures_reproduction(study)  # in the still pair nothing can start: its rates say nothing
+    shown_arms = [arm for arm in study.arms if not (pairs and arm.rpartition("/")[2] in (STILL, STILL_MORE))]
     rows = [[said(name, language) for name in columns]]
     for name in EQUAL_RANK:
-        for arm in study.arms:
+        for arm in shown_arms:
             here = good[good["arm"] == arm]
             means = here.groupby("point")[name].mean()
-            title = OUTCOMES[name].title(language) if arm == study.arms[0] else ""
+            title = OUTCOMES[name].title(language) if arm == shown_arms[0] else ""
             found = (means.mean(), means.min(), means.max())
             rows.append([title, arm, number(len(here), 0, language),
                          *(outcome_number(name, value, language) for value in found)])
@@ -124,6 +127,8 @@ def report(study: Study, design: Design, language: str) -> None:
     folder = shown(study.folder)
     say(said("where", language, folder=folder))
     say(said("export", language, name=folder))
+    if pairs:
+        say(said("pairs", language, name=folder))
     say(said("python", language, name=study.folder.name, results=shown(study.folder.parent)))
 
 

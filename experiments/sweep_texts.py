@@ -10,6 +10,7 @@ SAID = {
         "where": "Tables in {folder}/: runs and series as Parquet, codebook.csv says what each column is.",
         "python": "In Python: from experiments import read_runs; read_runs(\"{name}\", results=\"{results}\")",
         "export": "As CSV: buurtlab export {name}",
+        "pairs": "Reproduction number and tipping lines: buurtlab map STUDY reproduction={name}",
         "wide": "At {left} of {points} points the interval of {outcome} is still wider than ± {width} after {most} "
                 "replicates.",
         "narrow": "At every point the interval of {outcome} is at most ± {width} wide.",
@@ -24,6 +25,7 @@ SAID = {
         "where": "Tabellen in {folder}/: runs en series als Parquet, codebook.csv zegt wat elke kolom is.",
         "python": "In Python: from experiments import read_runs; read_runs(\"{name}\", results=\"{results}\")",
         "export": "Als CSV: buurtlab export {name}",
+        "pairs": "Doorwerking en omslaggrenzen: buurtlab map STUDIE reproduction={name}",
         "wide": "Bij {left} van {points} punten is het interval van {outcome} na {most} herhalingen nog breder dan "
                 "± {width}.",
         "narrow": "Bij elk punt is het interval van {outcome} hoogstens ± {width} breed.",

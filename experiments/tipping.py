@@ -88,6 +88,15 @@ def crossings(numbers: pd.DataFrame, plan: Planes) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def certain_lines(plan: Planes | None, numbers: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Return the crossings of the choices of which it is certain that R passes one; ``None`` without a study."""
+    if plan is None or numbers is None:
+        return None
+    keys = [*plan.rest, "choice"]
+    known = verdicts(numbers, plan)
+    return crossings(numbers, plan).merge(known.loc[known["verdict"] == PASSES, keys], on=keys)
+
+
 def passed(x: np.ndarray, values: np.ndarray) -> list[tuple[str, float]]:
     """Return (``up`` or ``down``, place) wherever a curve passes one, linear between its points; NaN breaks it."""
     found = []

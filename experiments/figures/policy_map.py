@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
+from matplotlib import patheffects
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
@@ -38,8 +41,9 @@ def ink_on(colour: str) -> str:
     return "#FFFFFF" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179 else "#000000"
 
 
-def winners_map(cells: pd.DataFrame, plan: Planes, outcome: str, language: str = "en", heading: str = "") -> Figure:
-    """Draw which choice gives most over the plane.
+def winners_map(cells: pd.DataFrame, plan: Planes, outcome: str, language: str = "en", heading: str = "",
+                lines: pd.DataFrame | None = None) -> Figure:
+    """Draw which choice gives most over the plane, and the tipping lines that lie in it.
 
     Args:
         cells: as :func:`experiments.policy_map.winners` gives, of one outcome.
@@ -47,12 +51,13 @@ def winners_map(cells: pd.DataFrame, plan: Planes, outcome: str, language: str =
         outcome: name of the outcome.
         language: ``en`` or ``nl``.
         heading: what was run, below the map.
+        lines: as :func:`experiments.tipping.crossings` gives, of the choices whose line is certain; none unless given.
     """
     panels = plan.panels
     across, up = sorted(cells[plan.across].unique()), sorted(cells[plan.up].unique())
-    columns = min(len(panels), max(1, 12 // len(across)))
+    columns = min(len(panels), max(1, 7 // len(across)))
     rows = math.ceil(len(panels) / columns)
-    width, height = max(5.2, 0.98 * len(across) + 0.9), max(2.4, 0.66 * len(up) + 0.9)
+    width, height = max(5.2, 0.98 * len(across) + 0.9), max(3.1, 0.66 * len(up) + 0.9)
     wide = columns * width
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(wide, rows * height + 1.5), layout="constrained")
@@ -64,10 +69,12 @@ def winners_map(cells: pd.DataFrame, plan: Planes, outcome: str, language: str =
             for name, value in panel.items():
                 here = here[here[name] == value]
             _panel(axes, here, plan, outcome, language)
+            if lines is not None:
+                _lines(axes, lines, plan, panel, (across, up))
             axes.set_title(panel_name(panel, language), loc="left", fontsize=9.5)
         handles = [Patch(facecolor=shade, edgecolor=EDGE, label=plan.named(choice, language))
                    for choice, shade in colours(plan.choices).items()]
-        note = "\n".join([said("map_legend", language, n=int(cells["n"].max())), heading])
+        note = "\n".join([said("map_legend", language), heading])
         title = said("map_title", language, outcome=OUTCOMES[outcome].title(language))
         captioned(figure, title, note, handles, min(len(handles), int(wide / 1.1)))
     return figure
@@ -97,6 +104,24 @@ def _panel(axes: Axes, cells: pd.DataFrame, plan: Planes, outcome: str, language
     axes.set_yticks(range(len(ys)), [number(y, 2, language) for y in ys])
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
+
+
+def _lines(axes: Axes, lines: pd.DataFrame, plan: Planes, panel: dict[str, Any], levels: tuple[list[float], ...]
+           ) -> None:
+    """Mark where R passes one along rows and columns, in the colour of its choice; joined in the order across."""
+    for name in [name for name in panel if name in lines]:
+        lines = lines[lines[name] == panel[name]]
+    shades = colours(plan.choices)
+    for choice, here in lines[lines["direction"] != "none"].groupby("choice", sort=False):
+        across = here["along"] == plan.across
+        x = np.where(across, here["place"], here["at"]).astype(float)
+        y = np.where(across, here["at"], here["place"]).astype(float)
+        seen = (x >= levels[0][0]) & (x <= levels[0][-1]) & (y >= levels[1][0]) & (y <= levels[1][-1])
+        order = np.lexsort((-y[seen], x[seen]))
+        x, y = (np.interp(value[seen][order], at, range(len(at))) for value, at in ((x, levels[0]), (y, levels[1])))
+        if choice in shades and len(x):
+            axes.plot(x, y, color=shades[choice], linewidth=2.6, marker="o", markersize=4,
+                      path_effects=[patheffects.withStroke(linewidth=4.6, foreground=INK)], zorder=6)
 
 
 def axis_title(name: str, language: str, width: int) -> str:

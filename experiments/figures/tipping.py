@@ -39,12 +39,11 @@ def reproduction_map(numbers: pd.DataFrame, plan: Planes, language: str = "en", 
         language: ``en`` or ``nl``.
         heading: what was run, below the panels.
     """
-    pairs = int(numbers["n"].max())
     handles = [Patch(facecolor=UNDER, edgecolor="#777777", label=said("r_legend_under", language)),
                Patch(facecolor=BAND, hatch="///", edgecolor="#999999", label=said("r_legend_band", language)),
                Patch(facecolor=OVER, edgecolor="#777777", label=said("r_legend_over", language)),
                Line2D([], [], color=BLUE, linewidth=2.4, label=said("r_legend_line", language))]
-    note = said("r_note", language, n=pairs)
+    note = said("r_note", language)
     return _choices(numbers, plan, (said("r_title", language), heading), handles, note, language, _reproduction,
                     room=14.0)
 
@@ -63,8 +62,7 @@ def climb_lines(climbs: pd.DataFrame, plan: Planes, outcome: str, language: str 
                Line2D([], [], color="#777777", marker="o", markerfacecolor="white", linewidth=1, linestyle=":",
                       label=said("climb_hollow", language))]
     per = float(climbs["per"].iloc[0])
-    note = said("climb_note", language, per=number(per, 2, language), across=setting_name(plan.across, language),
-                n=int(climbs["n"].max()))
+    note = said("climb_note", language, per=number(per, 2, language), across=setting_name(plan.across, language))
     title = said("climb_title", language, outcome=OUTCOMES[outcome].title(language),
                  across=setting_name(plan.across, language))
     return _choices(climbs, plan, (title, heading), handles, note, language,

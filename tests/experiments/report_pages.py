@@ -43,7 +43,8 @@ class Page(HTMLParser):
     def handle_data(self, text):
         if self.open and "data-row" in self.open[-1][1]:
             self.cells[-1][1] += text
-        self.texts.append((text, [name for name, _ in self.open], {key: value for _, one in self.open for key, value in one.items()}))
+        around = {key: value for _, one in self.open for key, value in one.items()}
+        self.texts.append((text, [name for name, _ in self.open], around))
 
     def plain(self):
         """Return the text that is neither a cell, nor marked, nor in a figure."""

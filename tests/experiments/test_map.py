@@ -203,6 +203,8 @@ def test_the_verb_tells_and_draws_the_same_twice_and_runs_nothing(folder, monkey
     said = capsys.readouterr().out
     assert "Facilitating gives most in 4 of 8; regulating gives most in 2 of 8; not resolved in 2. Of the 2" in said
     assert "Regulating: R stays below one in all 6 cells, so there is no tipping line" in said
+    drawn = Path("results/plane/map_active_hours_en.svg").read_text(encoding="utf-8")
+    assert "No tipping line for regulating and directing" in drawn and "Tipping line (R = 1): facilitating." in drawn
     assert "Facilitating: R passes one: at trust 0." in said
     names = [*(f"map_active_hours_en.{end}" for end in ("svg", "pdf", "png")), "map_active_hours.csv",
              "map_active_hours_rivals.csv", "climb_active_hours_en.svg", "climb_active_hours.csv",
@@ -222,6 +224,7 @@ def test_the_same_in_dutch(study, pairs):
     cells, _ = policy_map.winners(study, plan, "active_hours")
     said = map_told.told(study, plan, cells, "active_hours", "nl")
     assert "Faciliteren levert het meest op in 4 van 8; reguleren levert het meest op in 2 van 8" in said
+    assert "er is geen studie" in map_told.tipping_note(None, None, "nl")
     assert "er is geen studie van de doorwerking" in map_told.told_reproduction(study, None, None, None, "nl")
     other = reproduction_planes(pairs)
     said = map_told.told_reproduction(study, pairs, other, numbers(pairs, other), "nl")
