@@ -8,8 +8,8 @@ from experiments.documents.markdown import code, number, span, table
 from sim import mechanisms, reference, roles
 from sim.asked import asked
 from sim.columns import TABLES, Column
-from sim.metrics import SUMMARY, WEEKLY, Metric
 from sim.mechanisms import MECHANISMS
+from sim.metrics import SUMMARY, WEEKLY, Metric
 from sim.scenario import Scenario
 from sim.schedule import SCHEDULE
 from sim.settings import Methods
@@ -46,13 +46,12 @@ def state(name: str) -> str:
 
 
 def schedule() -> str:
-    """Return the weekly order: what acts, when it acts at all, what it does and what it writes."""
+    """Return the weekly order: what acts, when it acts at all, what it does."""
     scenario = Scenario()
     rare = asked(scenario, scenario.places()[0])
-    rows = ((k, code(p.name), "where asked for" if p.name in rare else "always", p.doc,
-             ", ".join(map(code, p.writes)) or "the row of metrics")
+    rows = ((k, code(p.name), "where asked for" if p.name in rare else "always", p.doc)
             for k, p in enumerate(SCHEDULE, start=1))
-    return table(("", "process", "acts", "does", "writes"), rows)
+    return table(("", "process", "acts", "does"), rows)
 
 
 def role_table() -> str:
