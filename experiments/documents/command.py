@@ -17,6 +17,7 @@ def main(args: list[str]) -> int:
     from experiments.documents.markdown import ROOT
     from experiments.documents.pages import PAGES, render, stale
     from experiments.files import write_text
+    from sim.errors import InputError
 
     parser = Parser("odd", f"{__doc__}\nTexts stand in experiments/templates/documents; tables and equations come from "
                            "the code.", EXAMPLES)
@@ -27,8 +28,13 @@ def main(args: list[str]) -> int:
         old = stale()
         say("\n".join(f"{page} is out of date: run 'buurtlab odd'" for page in old) or "all documents follow the code")
         return 1 if old else 0
+    folder = Path(given.to) if given.to else ROOT / "docs"
+    if given.to and folder.exists() and not folder.is_dir():
+        raise InputError("--to", given.to, "is a file; name a folder.")
+    if not given.to and not folder.is_dir():
+        raise InputError("odd", None, "this is no checkout of the project, it has no docs/; name a folder with --to.")
     for page in PAGES:
-        path = Path(given.to) / Path(page).name if given.to else ROOT / page
+        path = folder / Path(page).name
         write_text(path, render(page))
         say(str(path) if given.to else page)
     return 0

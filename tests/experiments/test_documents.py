@@ -46,8 +46,9 @@ def test_check_and_writing_elsewhere(tmp_path, capsys):
     assert main(["odd", "--to", str(tmp_path)]) == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(page.removeprefix("docs/") for page in PAGES)
     assert (tmp_path / "ODD.md").read_text(encoding="utf-8") == ODD
-    assert main(["odd", "--chekc"]) == 2
-    assert "--check" in capsys.readouterr().err
+    for wrong, said in ((["--chekc"], "--check"), (["--to", str(tmp_path / "ODD.md")], "is a file")):
+        assert main(["odd", *wrong]) == 2
+        assert said in capsys.readouterr().err
 
 
 def test_submodels_stand_in_weekly_order():
