@@ -18,7 +18,7 @@ from sim.scenario import Scenario
 
 FIELDS = ("table", "column", "type", "unit", "meaning", "name_nl", "better", "default", "low", "high", "status",
           "source")
-KEYS = {
+_KEYS = {
     "runs": (("run_id", "text", "identity of the run: a hash of its settings, seed, replicate and the model's version"),
              ("arm", "text", "label of the combination of levers; arms of one point and replicate share their luck"),
              ("point", "whole number", "number of the combination of uncertainties, see points.csv"),
@@ -28,7 +28,7 @@ KEYS = {
                ("neighbourhood", "text", "code of the neighbourhood"),
                ("week", "whole number", "last week of those that the row is the mean of, from 0")),
 }
-HOW = (("status", "text", "ok, or failed: then the outcomes are empty"),
+_HOW = (("status", "text", "ok, or failed: then the outcomes are empty"),
         ("error", "text", "why it failed; empty where it did not"),
         ("tries", "whole number", "how often it was tried, this time included"))
 
@@ -45,16 +45,16 @@ def write_codebook(path: Path, design: Design) -> None:
 def rows(design: Design) -> Iterator[dict[str, Any]]:
     """Yield a row a column of ``runs`` and ``series``, then a row a setting of a scenario."""
     about = {row["column"]: row for row in settings()}
-    yield from (_key("runs", *key) for key in KEYS["runs"])
+    yield from (_key("runs", *key) for key in _KEYS["runs"])
     for name in dict.fromkeys([*(lever for given in design.levers.values() for lever in given), *design.axes]):
         yield about.get(name, {"type": "", "meaning": f"the setting {name}"}) | {"table": "runs", "column": AT + name}
     for metric in SUMMARY:
         text = OUTCOMES[metric.name]
         yield _key("runs", metric.name, "number", metric.doc) | {
             "unit": metric.unit, "name_nl": text.nl.rstrip(","), "better": _BETTER[metric.better]}
-    yield from (_key("runs", *key) for key in HOW)
+    yield from (_key("runs", *key) for key in _HOW)
     if design.series:
-        yield from (_key("series", *key) for key in KEYS["series"])
+        yield from (_key("series", *key) for key in _KEYS["series"])
         for metric in WEEKLY:
             if metric.name in design.series.outcomes:
                 yield _key("series", metric.name, "number (32 bits)",

@@ -29,18 +29,21 @@ def scenarios() -> str:
     return table(("scenario", "what it is"), ((code(name), description(name).get("en", "")) for name in names()))
 
 
-def runs() -> str:
-    """Return the columns of the table of runs beside the outcomes and the settings of points."""
-    from experiments.codebook import HOW, KEYS
+def stored() -> dict[str, str]:
+    """Return the columns of each stored table, outcomes and metrics apart, as the codebook of a study has them."""
+    from experiments.codebook import rows
+    from experiments.design import Design
+    from experiments.series import WEEKLY
+    from sim.metrics import SUMMARY_NAMES, WEEKLY_NAMES
+    from sim.scenario import Scenario
 
-    return table(("column", "type", "meaning"), ((code(name), kind, doc) for name, kind, doc in KEYS["runs"] + HOW))
-
-
-def series() -> str:
-    """Return the columns of the table of courses beside the metrics."""
-    from experiments.codebook import KEYS
-
-    return table(("column", "type", "meaning"), ((code(name), kind, doc) for name, kind, doc in KEYS["series"]))
+    known = {"runs": SUMMARY_NAMES, "series": WEEKLY_NAMES}
+    found: dict[str, list[tuple[str, str, str, str]]] = {}
+    for row in rows(Design("run", {"run": Scenario()}, series=WEEKLY)):
+        if row["table"] != "settings" and row["column"] not in known.get(row["table"], ()):
+            found.setdefault(row["table"], []).append(
+                (code(row["column"]), row["type"], row.get("unit", ""), row["meaning"]))
+    return {name: table(("column", "type", "unit", "meaning"), columns) for name, columns in found.items()}
 
 
 def returned(function: str) -> str:
