@@ -33,6 +33,7 @@ VERBS = {
     "throughput": ("experiments.throughput", "how fast a sweep is, beside the bare engine, Hydra and Mesa"),
     "bench": ("experiments.bench", "how fast the engine is, beside Mesa and Starsim"),
     "reference": ("experiments.reference", "measure the reference levels and the stationary start anew"),
+    "odd": ("experiments.documents.command", "write the ODD, parameters and outcomes anew from the code"),
 }
 EXAMPLES = """examples:
   buurtlab demo

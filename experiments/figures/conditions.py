@@ -82,7 +82,7 @@ def _panel(axes: Axes, points: pd.DataFrame, boxes: Sequence[Box], plane: tuple[
              ylabel=wrapped(setting_name(plane[1], language), 34))
     for axis in (axes.xaxis, axes.yaxis):
         across = axis is axes.xaxis
-        axis.set_major_formatter(lambda value, _, across=across: tick(value, axes, language, across))
+        axis.set_major_formatter(lambda value, _, across=across: tick(value, axes, language, across=across))
 
 
 def _ends(column: pd.Series) -> tuple[float, float]:
