@@ -8,6 +8,8 @@ from __future__ import annotations
 import importlib
 import os
 import statistics
+import subprocess
+import sys
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -117,8 +119,20 @@ def has_starsim() -> bool:
     return True
 
 
+def starsim_apart(agents: int, years: int) -> float:
+    """Return what :func:`starsim_sir` does, in a process of its own.
+
+    In one process with the engine it is slower: the large blocks that the engine asks for change how the system hands
+    out memory to those who ask for many middling ones.
+    """
+    code = f"from experiments.bench_peers import starsim_sir; print(starsim_sir({agents}, {years}))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return float(done.stdout.splitlines()[-1])
+
+
 def starsim_sir(agents: int, years: int) -> float:
     """Return seconds per agent-step of Starsim's SIR on its random network, from the first step to the last."""
+    os.environ.setdefault("STARSIM_INSTALL_FONTS", "0")
     starsim = importlib.import_module("starsim")
 
     def ready(agents: int, years: int) -> Any:

@@ -1,14 +1,19 @@
 """Scenarios load with plain overrides, and everything wrong gets one clear message."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 import experiments
 from experiments import scenarios
+from experiments.cli import main
 from experiments.scenario import description, load_scenario, names
 from sim.errors import InputError
 from sim.run import simulate
 from sim.scenario import Scenario
 
+ROOT = Path(__file__).resolve().parents[2]
 MIX = "direct:0.3,facilitate:0.7"
 
 
@@ -209,6 +214,21 @@ def test_own_file_combines_mechanisms(own):
     assert ours.notes()[:2] == ["policy[1] starts in week 300, after the horizon of 30 weeks: it does nothing.",
                                 "tables[0].barriers[0] lifts in week 100, after the horizon of 30 weeks: it stays."]
     simulate(ours)
+
+
+def test_the_example_of_an_own_neighbourhood(tmp_path, monkeypatch, capsys):
+    """The file that the README names: copied anywhere, run from there, by itself and in a comparison."""
+    example = ROOT / "docs" / "examples" / "our_neighbourhood.yaml"
+    (tmp_path / "ours.yaml").write_bytes(example.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    small = ["residents=200", "weeks=40", "replicates=2", "jobs=1"]
+    assert main(["run", "scenario=ours.yaml", "checks=true", *small]) == 0
+    assert main(["compare", "scenario=ours.yaml", "a.role=direct", "b.role=ours", *small]) == 0
+    assert "ours" in capsys.readouterr().out
+    told = json.loads((tmp_path / "results" / "run-ours" / "manifest.json").read_text("utf-8"))
+    settings = told["design"]["arms"]["run"]
+    assert settings["roles"]["ours"]["process"] == 0.7 and settings["mechanisms"] == {"takeover": False}
+    assert settings["methods"]["director"] == 1.0 and len(settings["tables"][0]["organisations"]) == 2
 
 
 def test_a_role_on_the_command_line_holds_throughout(own):
