@@ -208,8 +208,8 @@ def _peers(plan: Plan, rounds: int) -> None:
     notice("peers ...")
     rows = [["peer", "agents", "million agent-steps/s", "engine, million resident-weeks/s", "engine against peer"]]
     for name, (agents, steps), peer in (("emptiest possible Mesa step", plan.empty, peers.empty_mesa),
-                                        ("Starsim: SIR, random network", plan.starsim, peers.starsim_sir)):
-        if peer is peers.starsim_sir and not peers.has_starsim():
+                                        ("Starsim: SIR, random network", plan.starsim, peers.starsim_apart)):
+        if peer is peers.starsim_apart and not peers.has_starsim():
             rows.append([name, f"{agents}", "not installed: make bench", "", ""])
             continue
         every = engine.bench_scenario(agents, steps)
