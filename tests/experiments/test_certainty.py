@@ -10,7 +10,7 @@ from scipy import stats
 
 from experiments.statistics import break_even, holm, paired_difference, ratio_of_means, share_ahead
 from experiments.statistics.certainty import doubt
-from experiments.statistics.effects import detectable, effect_size, enough_for_power, enough_for_width
+from experiments.statistics.effects import HUGE, detectable, effect_size, enough_for_power, enough_for_width
 from experiments.statistics.intervals import Spread, spread
 
 TRIALS = 120
@@ -116,6 +116,18 @@ def test_effect_size_covers():
     low, high = stats.binom.ppf([5e-5, 1 - 5e-5], trials, 0.95)
     assert low <= sum(one.low <= 0.5 <= one.high for one in found) <= high
     assert not effect_size(spread([1.0, 1.0])).exists
+
+
+@pytest.mark.parametrize("n", [4, 20, 200])
+def test_effect_size_of_pairs_that_hardly_differ(n):
+    """At once, also where SciPy's own search does not end; on both sides of where the law changes the same interval."""
+    sign = np.resize([-1.0, 1.0], n)
+    near, far = (effect_size(spread(1 + step * sign)) for step in (1.01e-4 * math.sqrt(n), 0.99e-4 * math.sqrt(n)))
+    assert near.mean * math.sqrt(n) < HUGE < far.mean * math.sqrt(n) * 1.2
+    assert far.low / far.mean == pytest.approx(near.low / near.mean, rel=5e-4)
+    assert far.high / far.mean == pytest.approx(near.high / near.mean, rel=5e-4)
+    rounding = effect_size(spread(-3 + 1e-8 * sign))
+    assert rounding.low < rounding.mean < rounding.high < 0
 
 
 @pytest.mark.parametrize("n", [5, 20, 100])
