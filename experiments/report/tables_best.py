@@ -12,7 +12,7 @@ import pandas as pd
 
 from experiments import analysis
 from experiments.report.subject import Subject
-from experiments.statistics import LEVEL, Interval, never_difference, paired_difference
+from experiments.statistics import LEVEL, Interval, paired_difference
 from sim.metrics import EQUAL_RANK
 
 BETWEEN = ";"
@@ -76,13 +76,11 @@ def _wide(subject: Subject) -> pd.DataFrame:
 
 
 def _behind(subject: Subject, values: pd.DataFrame, top: str, arm: str, outcome: str) -> Interval:
-    settings = [subject.settings(top), subject.settings(arm)]
-    level = together(len(subject.arms))
-    if arm != top and not values[[top, arm]].to_numpy().any():
-        looked = [analysis.exposure(one, outcome, len(values)) for one in settings]
-        if all(looked):
-            return never_difference(len(values), min(looked), level)
-    return paired_difference(values[top].to_numpy(), values[arm].to_numpy(), level, analysis.event(settings, outcome))
+    """Return an arm minus the one with the highest mean, in pairs."""
+    settings, level = [subject.settings(top), subject.settings(arm)], together(len(subject.arms))
+    if arm == top:  # not compared, also where nothing happened in it
+        return paired_difference(values[top].to_numpy(), values[top].to_numpy(), level)
+    return analysis.difference(values[[top, arm]].to_numpy(), settings, outcome, level)
 
 
 def _named(rows: dict[str, dict]) -> pd.DataFrame:
