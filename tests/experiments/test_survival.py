@@ -107,7 +107,9 @@ def command(folder, *words, replicates="replicates=60"):
 
 def test_ctrl_c_stops_soon_and_says_what_is_safe(tmp_path):
     process = subprocess.Popen(command(tmp_path, replicates="replicates=4000"), env=surroundings(),
-                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True)
+                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True,
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    # (What a shell runs in the background ignores Ctrl-C, and so would what these tests start.)
     parts, deadline = tmp_path / "s" / "runs", time.monotonic() + 120
     while process.poll() is None and time.monotonic() < deadline and not list(parts.glob("part-*")):
         time.sleep(0.01)

@@ -115,7 +115,7 @@ def test_what_is_drawn_comes_everywhere():
     seen = Counter()
 
     @given(scenarios(most_weeks=0))
-    @settings(repeatable, max_examples=300)
+    @settings(repeatable, max_examples=400)
     def look(one):
         on = [getattr(one.switches, name) for name in SWITCHES]
         seen.update(f"{name} {'on' if value else 'off'}" for name, value in zip(SWITCHES, on, strict=True))
