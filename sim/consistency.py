@@ -20,14 +20,20 @@ if TYPE_CHECKING:
     from sim.scenario import Neighbourhood, Population, Scenario
 
 _AT_A_TABLE = ("chair", "reflection", "responsibility", "conversation")
-_hints = cache(get_type_hints)
+
+
+@cache
+def _hints(block: type) -> list[tuple[str, Any]]:
+    """Return name and kind of the fields of a block that are no plain numbers: those have bounds, checked apart."""
+    numbers = (int, float, int | None, float | None)
+    return [(name, hint) for name, hint in get_type_hints(block).items()
+            if get_origin(hint) is not ClassVar and hint not in numbers]
 
 
 def check_kinds(block: Any, prefix: str) -> None:
     """Refuse a field whose value is not of the declared kind: block, list, table, word, yes or no; numbers apart."""
-    for name, hint in _hints(type(block)).items():
-        if get_origin(hint) is not ClassVar:
-            _check_kind(hint, getattr(block, name), prefix + name)
+    for name, hint in _hints(type(block)):
+        _check_kind(hint, getattr(block, name), prefix + name)
 
 
 def _check_kind(hint: Any, value: Any, key: str) -> None:

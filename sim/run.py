@@ -17,6 +17,8 @@ from sim.record import Record, recorded
 from sim.scenario import Neighbourhood, Scenario
 from sim.state import State, Tables, empty
 
+_COLUMNS = pd.Index(WEEKLY_NAMES)
+
 
 @dataclass
 class RunResult:
@@ -143,11 +145,12 @@ def simulate(scenario: Scenario, seed: int = 1, replicate: int = 0, weekly: bool
 
 def weekly_table(runs: list[Run]) -> pd.DataFrame:
     """Return the weekly metrics as a table: neighbourhood, week and one column a metric."""
-    tables = [pd.DataFrame(r.out[:max(0, r.week)], columns=list(WEEKLY_NAMES)) for r in runs]
-    for run, table in zip(runs, tables, strict=True):
-        table.insert(0, "week", np.arange(len(table)))
-        table.insert(0, "neighbourhood", run.place.code)
-    return pd.concat(tables, ignore_index=True)
+    weeks = [max(0, run.week) for run in runs]
+    table = pd.DataFrame(np.concatenate([run.out[:w] for run, w in zip(runs, weeks, strict=True)]), columns=_COLUMNS)
+    table.insert(0, "week", np.concatenate([np.arange(w) for w in weeks]))
+    codes = pd.array([run.place.code for run in runs], dtype="str")
+    table.insert(0, "neighbourhood", codes.take(np.repeat(np.arange(len(runs)), weeks)))
+    return table
 
 
 def warm_up() -> None:
