@@ -20,6 +20,7 @@ PHRASES = {
         "no_interval_one": "no interval with one replicate",
         "no_interval_same": "the same in every replicate", "all_equal": "equal in all {n} pairs",
         "na": "n/a", "open": "not resolved", "why": "{open} ({why})", "higher": "{arm} higher, {word}",
+        "higher_same": "{arm} higher, by the same in every pair",
         "outcome": "outcome", "mean": "mean", "interval95": "95% interval", "unit": "unit",
         "difference": "difference", "verdict": "finding", "replicates": "replicates",
         "sentence": "At {at} {winner} gives {size} more {outcome} than {loser} "
@@ -64,7 +65,7 @@ PHRASES = {
         "no_interval_one": "geen interval bij één herhaling",
         "no_interval_same": "in elke herhaling hetzelfde", "all_equal": "gelijk in alle {n} paren",
         "na": "n.v.t.", "open": "geen aantoonbaar verschil", "why": "{open} ({why})",
-        "higher": "{arm} hoger, {word}",
+        "higher": "{arm} hoger, {word}", "higher_same": "{arm} hoger, in elk paar evenveel",
         "outcome": "uitkomst", "mean": "gemiddelde", "interval95": "95%-interval", "unit": "eenheid",
         "difference": "verschil", "verdict": "bevinding", "replicates": "herhalingen",
         "sentence": "Bij {at} levert {winner} {size} meer {outcome} op dan {loser} "
@@ -210,6 +211,8 @@ def finding(found: Interval, language: str, arms: tuple[str, str]) -> str:
     if not found.n:
         return phrase("na", language)
     if not found.resolved:
+        if found.n > 1 and not found.exists and found.untied:  # nothing varies: no interval, and no word for chance
+            return phrase("higher_same", language, arm=arms[bool(found.mean > 0)])
         if not found.all_equal:
             return phrase("open", language)
         return phrase("why", language, open=phrase("open", language), why=phrase("all_equal", language, n=found.n))

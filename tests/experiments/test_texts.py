@@ -59,6 +59,9 @@ def test_words_for_what_is_not_known():
     assert finding(equal, "en", arms) == finding(never, "en", arms) == "not resolved (equal in all 20 pairs)"
     assert finding(equal, "nl", arms) == "geen aantoonbaar verschil (gelijk in alle 20 paren)"
     assert finding(few, "en", arms) == "not resolved"
+    always = Interval(-74.0, nothing, nothing, 20, untied=20)
+    assert finding(always, "nl", arms) == "A hoger, in elk paar evenveel"
+    assert finding(Interval(1.0, nothing, nothing, 1, untied=1), "en", arms) == "not resolved"
     for one in (equal, never):
         assert "not resolved (equal in all 20 pairs)" in sentence(OUTCOME, one, {}, arms, "en")
     assert interval(OUTCOME, equal, "en", paired=True) == "equal in all 20 pairs"
