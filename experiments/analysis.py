@@ -78,6 +78,13 @@ def event(settings: Sequence[dict[str, Any]], outcome: str, hours: Sequence[floa
     return 1 / min(looked) if all(looked) else None
 
 
+def none_because(settings: Sequence[dict[str, Any]], outcome: str) -> str:
+    """Return the key of the phrase that says why an outcome has no value in any run of these scenarios."""
+    if not all(people(one)[0] for one in settings):
+        return "none_nobody"
+    return "none_unripe" if any(exposure(one, outcome, 1, 1.0) == 0 for one in settings) else "none_value"
+
+
 def good_runs(study: Study) -> pd.DataFrame:
     """Return the runs that did not fail."""
     runs = study.runs()
