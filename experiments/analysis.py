@@ -53,13 +53,14 @@ def exposure(settings: dict[str, Any], outcome: str, replicates: int, hours: flo
         Thousands of person-years for counts a year, thousands of public hours for counts per public hour; ``None``
         for these where hours are not known or none was spent.
     """
-    unit, weeks = _UNIT.get(outcome), settings["weeks"]
+    unit = _UNIT.get(outcome)
+    if unit not in ("1/1000/year", _PER_HOUR) or outcome.startswith("stock"):
+        return None
     residents, inhabitants = people(settings)
+    weeks = settings["weeks"]
     ripe = max(0, weeks - RIPENING_WEEKS)
     if unit == _PER_HOUR:
         return replicates * hours / 1000 * residents / 1000 * ripe if hours > 0 else None
-    if unit != "1/1000/year" or outcome.startswith("stock"):
-        return None
     if outcome in _OF_RESIDENTS:
         return replicates * residents / 1000 * weeks / WEEKS_A_YEAR
     return replicates * inhabitants / 1000 * (weeks if outcome == "idea_rate" else ripe) / WEEKS_A_YEAR
