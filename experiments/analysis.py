@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 WEEKS_A_YEAR = 52
 _UNIT = {metric.name: metric.unit for metric in SUMMARY}
+_PER_HOUR = "1/1000 h"
+#: Yearly counts per resident, over all weeks; the others are per inhabitant, and all but ideas of weeks with time left.
+_OF_RESIDENTS = ("burnout_rate", "visits_rate", "joined_few_rate")
 #: Weekly columns that are levels of a neighbourhood; the others are counts that add up.
 _LEVELS = {metric.name for metric in WEEKLY if metric.unit in ("trust", "energy", "-")}
 
@@ -37,27 +40,50 @@ def people(settings: dict[str, Any]) -> tuple[float, float]:
     return residents, inhabitants
 
 
-def exposure(settings: dict[str, Any], outcome: str, replicates: int) -> float | None:
-    """Return over how many thousand person-years an outcome was looked for; ``None`` where it is no yearly count."""
-    if _UNIT.get(outcome) != "1/1000/year" or outcome.startswith("stock"):
+def exposure(settings: dict[str, Any], outcome: str, replicates: int, hours: float = math.nan) -> float | None:
+    """Return over how much an outcome was looked for; ``None`` where it is no count.
+
+    Args:
+        settings: the resolved scenario.
+        outcome: name of the outcome.
+        replicates: how many runs looked.
+        hours: mean public hours spent in these runs, per 1,000 residents per week (the outcome ``public_hours``).
+
+    Returns:
+        Thousands of person-years for counts a year, thousands of public hours for counts per public hour; ``None``
+        for these where hours are not known or none was spent.
+    """
+    unit = _UNIT.get(outcome)
+    if unit not in ("1/1000/year", _PER_HOUR) or outcome.startswith("stock"):
         return None
     residents, inhabitants = people(settings)
     weeks = settings["weeks"]
-    if outcome == "burnout_rate":
+    ripe = max(0, weeks - RIPENING_WEEKS)
+    if unit == _PER_HOUR:
+        return replicates * hours / 1000 * residents / 1000 * ripe if hours > 0 else None
+    if outcome in _OF_RESIDENTS:
         return replicates * residents / 1000 * weeks / WEEKS_A_YEAR
-    ripe = weeks if outcome == "idea_rate" else max(0, weeks - RIPENING_WEEKS)
-    return replicates * inhabitants / 1000 * ripe / WEEKS_A_YEAR
+    return replicates * inhabitants / 1000 * (weeks if outcome == "idea_rate" else ripe) / WEEKS_A_YEAR
 
 
-def event(settings: Sequence[dict[str, Any]], outcome: str) -> float | None:
-    """Return what one event adds to a yearly count in one replicate; ``None`` where an outcome is no such count.
+def event(settings: Sequence[dict[str, Any]], outcome: str, hours: Sequence[float] | None = None) -> float | None:
+    """Return what one event adds to a count in one replicate; ``None`` where an outcome is no such count.
 
     Args:
         settings: the resolved scenarios that are compared; the shortest look gives the largest step.
         outcome: name of the outcome.
+        hours: mean public hours spent in each, which a count per public hour needs; see :func:`exposure`.
     """
-    looked = [exposure(one, outcome, 1) for one in settings]
+    looked = [exposure(one, outcome, 1, spent) for one, spent in zip(settings, hours or [math.nan] * len(settings),
+                                                                     strict=True)]
     return 1 / min(looked) if all(looked) else None
+
+
+def none_because(settings: Sequence[dict[str, Any]], outcome: str) -> str:
+    """Return the key of the phrase that says why an outcome has no value in any run of these scenarios."""
+    if not all(people(one)[0] for one in settings):
+        return "none_nobody"
+    return "none_unripe" if any(exposure(one, outcome, 1, 1.0) == 0 for one in settings) else "none_value"
 
 
 def good_runs(study: Study) -> pd.DataFrame:
@@ -90,16 +116,24 @@ def levels(study: Study, outcomes: Sequence[str] = SUMMARY_NAMES, points: Collec
             continue
         at = {axis: runs[AT + axis].iloc[0] for axis in study.axes}
         for outcome in outcomes:
-            found = level(runs[outcome], study.settings(arm), outcome)
+            found = level(runs[outcome], study.settings(arm), outcome, runs["public_hours"])
             rows.append({"arm": arm, "point": point, **at, "outcome": outcome, "mean": found.mean, "low": found.low,
                          "high": found.high, "n": found.n})
     return pd.DataFrame(rows)
 
 
-def level(values: pd.Series, settings: dict[str, Any], outcome: str) -> Interval:
-    """Return the interval of one outcome; for what never happened, the exact bound."""
-    found = statistics.mean_interval(values, unit=event([settings], outcome))
-    looked = exposure(settings, outcome, found.n)
+def level(values: pd.Series, settings: dict[str, Any], outcome: str, hours: pd.Series | None = None) -> Interval:
+    """Return the interval of one outcome; for what never happened, the exact bound.
+
+    Args:
+        values: the outcome, one a run.
+        settings: the resolved scenario of the runs.
+        outcome: its name.
+        hours: public hours spent in the same runs, which a count per public hour needs.
+    """
+    spent = math.nan if hours is None else float(hours[values.notna()].mean())
+    found = statistics.mean_interval(values, unit=event([settings], outcome, [spent]))
+    looked = exposure(settings, outcome, found.n, spent)
     if looked and found.n and not np.any(values.dropna()):
         return statistics.never(found.n, looked)
     if not found.exists:
@@ -130,23 +164,25 @@ def differences(study: Study, first: str = "a", second: str = "b", outcomes: Seq
     """
     axes = [AT + axis for axis in study.axes]
     settings = [study.settings(first), study.settings(second)]
-    units = {outcome: event(settings, outcome) for outcome in outcomes}
     rows = []
     for point, here in pairs(study, first, second).groupby("point", sort=True):
         if points is not None and point not in points:
             continue
         at = {axis.removeprefix(AT): here[axis + "_a"].iloc[0] for axis in axes}
         values = here[[f"{outcome}_{arm}" for outcome in outcomes for arm in "ab"]].to_numpy(float)
+        spent = here[["public_hours_a", "public_hours_b"]].to_numpy(float)
         for k, outcome in enumerate(outcomes):
             both = values[:, 2 * k: 2 * k + 2]
-            both = both[~np.isnan(both).any(axis=1)]
-            found = difference(both, settings, outcome)
+            known = ~np.isnan(both).any(axis=1)
+            both = both[known]
+            hours = spent[known].mean(axis=0).tolist() if known.any() else None
+            found = difference(both, settings, outcome, hours=hours)
             rows.append({"point": point, **at, "outcome": outcome,
                          "mean_a": both[:, 0].mean() if len(both) else math.nan,
                          "mean_b": both[:, 1].mean() if len(both) else math.nan,
                          "difference": found.mean, "low": found.low, "high": found.high, "n": found.n,
                          "untied": found.untied, "positive": found.positive, "verdict": _verdict(found),
-                         **_more(both, units[outcome])})
+                         **_more(both, event(settings, outcome, hours))})
     return pd.DataFrame(rows)
 
 
@@ -166,8 +202,8 @@ def _more(both: np.ndarray, unit: float | None) -> dict[str, float]:
             "detectable": effects.detectable(spread)}
 
 
-def difference(both: np.ndarray, settings: Sequence[dict[str, Any]], outcome: str, level: float = statistics.LEVEL
-               ) -> Interval:
+def difference(both: np.ndarray, settings: Sequence[dict[str, Any]], outcome: str, level: float = statistics.LEVEL,
+               hours: Sequence[float] | None = None) -> Interval:
     """Return the paired difference of an outcome, second minus first; for what never happened, the exact bound.
 
     Args:
@@ -175,12 +211,12 @@ def difference(both: np.ndarray, settings: Sequence[dict[str, Any]], outcome: st
         settings: the resolved scenarios of the two.
         outcome: name of the outcome.
         level: coverage of the interval.
+        hours: mean public hours spent in each, which a count per public hour needs.
     """
-    if len(both) and not both.any():
-        looked = [exposure(one, outcome, len(both)) for one in settings]
-        if all(looked):
-            return statistics.never_difference(len(both), min(looked), level)
-    return statistics.paired_difference(both[:, 0], both[:, 1], level, unit=event(settings, outcome))
+    unit = event(settings, outcome, hours)
+    if len(both) and unit and not both.any():
+        return statistics.never_difference(len(both), len(both) / unit, level)
+    return statistics.paired_difference(both[:, 0], both[:, 1], level, unit=unit)
 
 
 def _verdict(found: Interval) -> str:

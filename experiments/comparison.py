@@ -125,14 +125,15 @@ def interval_at(found: pd.DataFrame, point: int, outcome: str) -> tuple[Interval
     return analysis.interval_of(row), row
 
 
-def sentences(found: pd.DataFrame, names: tuple[str, str], axes: dict[str, list[float]], language: str) -> list[str]:
+def sentences(study: Study, found: pd.DataFrame, names: tuple[str, str], language: str) -> list[str]:
     """Return one sentence with its interval for each outcome of equal rank, at the default point."""
     point = default_point(found)
     said = []
     for outcome in EQUAL_RANK:
         here, row = interval_at(found, point, outcome)
-        at = {axis: row[axis] for axis in PLANE} if axes else {}
-        said.append(sentence(outcome, here, at, names, language))
+        at = {axis: row[axis] for axis in PLANE} if study.axes else {}
+        none = analysis.none_because([study.settings(arm) for arm in "ab"], outcome)
+        said.append(sentence(outcome, here, at, names, language, none))
     return said
 
 
@@ -204,7 +205,7 @@ def _print_table(found: pd.DataFrame, language: str) -> None:
 
 
 def _print_planes(study: Study, found: pd.DataFrame, names: tuple[str, str], language: str) -> None:
-    said = sentences(found, names, study.axes, language)
+    said = sentences(study, found, names, language)
     for outcome, text in zip(EQUAL_RANK, said, strict=True):
         say(f"{OUTCOMES[outcome].title(language)}, B − A")
         here = found[found["outcome"] == outcome]

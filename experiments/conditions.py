@@ -18,7 +18,7 @@ from experiments.setting_texts import listed, setting_name
 from experiments.statistics import Interval
 from experiments.statistics.boxes import Box, Limit, decimals, within
 from experiments.statistics.halves import side
-from experiments.statistics.indices import at_points
+from experiments.statistics.indices import at_points, mean_of
 from experiments.statistics.rules import Discovery, Rule, discover
 from experiments.texts import number
 
@@ -57,9 +57,12 @@ def conditions(study: Study, asked: Contrast, outcome: str, runs: pd.DataFrame |
     x = runs.drop_duplicates("point").set_index("point")[[AT + axis for axis in study.axes]].reindex(range(count))
     x.columns = list(study.axes)
     difference = at_points(runs, count, outcome, asked.arm, asked.against)
-    unit = analysis.event([study.settings(arm) for arm in (asked.against, asked.arm)], outcome)
+    arms = (asked.against, asked.arm)
+    settings = [study.settings(arm) for arm in arms]
+    hours = np.column_stack([mean_of(at_points(runs, count, "public_hours", arm)) for arm in arms])
     rows = []
-    for of_point in difference:
+    for of_point, spent in zip(difference, hours, strict=True):
+        unit = analysis.event(settings, outcome, spent.tolist())
         here = statistics.paired_difference(np.zeros_like(of_point), of_point, unit=unit)
         verdict = "b" if here.resolved and here.mean > 0 else "a" if here.resolved else "open"
         rows.append({"difference": here.mean, "low": here.low, "high": here.high, "n": here.n, "verdict": verdict})

@@ -55,7 +55,7 @@ def main(args: list[str]) -> int:
             wrote += comparison.draw_map(study, found, names, language)
     wrote = [*write_report(study, LANGUAGES), *wrote]
     names = arm_names(study.settings("a"), study.settings("b"), request.language)
-    for text in comparison.sentences(found, names, study.axes, request.language):
+    for text in comparison.sentences(study, found, names, request.language):
         say(text)
     say()
     say("\n".join(shown(path) for path in dict.fromkeys(wrote)))

@@ -56,9 +56,11 @@ def _row(study: Study, pairs: pd.DataFrame, name: str, row: pd.Series, language:
     word, n = certainty(row["positive"]), int(row["n"])
     share = f"{number(_hundredths(row['positive']), 0, language)}%"
     sure = phrase("share_sure", language, share=share, word=phrase(word, language)) if word else phrase("na", language)
-    ahead = Interval(*(100 * row[key] for key in ("ahead", "ahead_low", "ahead_high")), n)
+    ahead = with_interval(Interval(*(100 * row[key] for key in ("ahead", "ahead_low", "ahead_high")), n), 0, language)
+    if n and not row["untied"]:  # of what never differs, half of a hundred would look like a finding
+        ahead = phrase("all_equal" if n > 1 else "na", language, n=n)
     about = OUTCOMES[name]
-    return [about.name(language).rstrip(","), sure, with_interval(ahead, 0, language),
+    return [about.name(language).rstrip(","), sure, ahead,
             phrase("some", language, share=n - int(row["untied"]), n=n),
             with_interval(Interval(row["ratio"], row["ratio_low"], row["ratio_high"], n), 2, language),
             number(row["effect_size"], 2, language, True), outcome_number(name, row["detectable"], language),
@@ -81,11 +83,13 @@ def _more(study: Study, pairs: pd.DataFrame, name: str, row: pd.Series, language
 
 
 def with_interval(found: Interval, digits: int, language: str) -> str:
-    """Write a value with its interval, or with its lower bound where there is no upper one."""
+    """Write a value with its interval, or with its lower bound where there is no upper one; that of zero is none."""
     value, low = number(found.mean, digits, language), number(found.low, digits, language)
-    if not found.exists:
+    if not found.exists or math.isnan(found.mean):
         return value
     if math.isinf(found.high):
+        if not round(found.low, digits):
+            return phrase("without_bounds", language, value=value)
         return phrase("with_lower", language, value=value, low=low)
     return phrase("with_interval", language, value=value, low=low, high=number(found.high, digits, language))
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 DETAIL = {
     "en": {
         "detail_head": "How sure, how often and how large, {b} (B) against {a} (A), at {at}",
-        "detail_sure": "mean difference above zero", "detail_ahead": "of 100 like neighbourhoods B ahead in",
+        "detail_sure": "mean difference above zero",
+        "detail_ahead": "of 100 like neighbourhoods B ahead (equal counts half)",
         "detail_ties": "equal pairs", "detail_ratio": "ratio B / A", "detail_effect": "effect (d_z)",
         "detail_detectable": "seen in 8 of 10 cases from", "detail_more": "replicates for half the interval",
         "share_sure": "{share}, {word}", "with_interval": "{value} ({low} to {high})",
-        "with_lower": "{value} (at least {low})", "some": "{share} of {n}", "most": "over {n}",
+        "with_lower": "{value} (at least {low})", "without_bounds": "{value} (any value fits)",
+        "some": "{share} of {n}", "most": "over {n}",
         "detail_note": "How sure is about the mean difference, and the words on the scale mean this one; more "
                        "replicates make it surer. In how many of 100 like neighbourhoods B ends ahead (equal pairs "
                        "count half) is about single neighbourhoods, and stays what it is.",
@@ -20,11 +22,13 @@ DETAIL = {
     },
     "nl": {
         "detail_head": "Hoe zeker, hoe vaak en hoe groot, {b} (B) tegenover {a} (A), bij {at}",
-        "detail_sure": "gemiddeld verschil boven nul", "detail_ahead": "van 100 vergelijkbare buurten B voor in",
+        "detail_sure": "gemiddeld verschil boven nul",
+        "detail_ahead": "van 100 vergelijkbare buurten B voor (gelijk telt half)",
         "detail_ties": "gelijke paren", "detail_ratio": "verhouding B / A", "detail_effect": "effect (d_z)",
         "detail_detectable": "in 8 van 10 gevallen gezien vanaf", "detail_more": "herhalingen voor half zo breed",
         "share_sure": "{share}, {word}", "with_interval": "{value} ({low} tot {high})",
-        "with_lower": "{value} (ten minste {low})", "some": "{share} van {n}", "most": "meer dan {n}",
+        "with_lower": "{value} (ten minste {low})", "without_bounds": "{value} (elke waarde past erbij)",
+        "some": "{share} van {n}", "most": "meer dan {n}",
         "detail_note": "Hoe zeker gaat over het gemiddelde verschil, en de woorden op de schaal betekenen dat; met "
                        "meer herhalingen wordt het zekerder. In hoeveel van 100 vergelijkbare buurten B voor eindigt "
                        "(gelijke paren tellen half), gaat over afzonderlijke buurten en blijft wat het is.",

@@ -56,21 +56,22 @@ def winners(study: Study, plan: Planes, outcome: str) -> tuple[pd.DataFrame, pd.
     if outcome not in SUMMARY_NAMES:
         raise ValueError(outcome)
     cells, rivals = [], []
-    for panel, table in matrices(study, plan, outcome):
+    spent = matrices(study, plan, "public_hours")
+    for (panel, table), (_, hours) in zip(matrices(study, plan, outcome), spent, strict=True):
         arms, points = plan.within(panel)
         settings = {choice: study.settings(arm) for arm, choice in zip(arms["arm"], arms["choice"], strict=True)}
         places = points.set_index("point")
         for point, here in table.groupby(level="point", sort=True):
             at = panel | {"point": point} | {axis: places.loc[point, axis] for axis in (plan.across, plan.up)}
-            cell, against = _cell(here, settings, outcome)
+            cell, against = _cell(here, settings, outcome, hours.loc[here.index])
             cells.append(at | {"outcome": outcome} | cell)
             rivals += [at | {"outcome": outcome} | one for one in against]
     return pd.DataFrame(cells), pd.DataFrame(rivals)
 
 
-def _cell(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str
+def _cell(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str, hours: pd.DataFrame | None = None
           ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """Return the cell and its comparisons; ``table`` has a row a pair and a column a choice."""
+    """Return the cell and its comparisons; ``table`` and ``hours`` (public) have a row a pair and a column a choice."""
     means = table.mean()
     if means.isna().all() or table.shape[1] < 2:
         nothing = Interval(math.nan, math.nan, math.nan, 0)
@@ -83,12 +84,13 @@ def _cell(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str
         if rival == best:
             continue
         both = values[:, [k, names.index(best)]]
-        both = both[~np.isnan(both).any(axis=1)]
-        found[rival] = analysis.difference(both, [settings[rival], settings[best]], outcome, level)
+        known = ~np.isnan(both).any(axis=1)
+        spent = None if hours is None else hours.loc[known, [rival, best]].mean().to_list()
+        found[rival] = analysis.difference(both[known], [settings[rival], settings[best]], outcome, level, spent)
     beaten = [rival for rival, one in found.items() if one.exists and one.low > 0]
     left = [rival for rival in found if rival not in beaten]
     closest = min(found, key=lambda rival: (math.isnan(found[rival].mean), found[rival].mean))
-    own = analysis.level(table[best], settings[best], outcome)
+    own = analysis.level(table[best], settings[best], outcome, None if hours is None else hours[best])
     rows = [{"best": best, "rival": rival, "difference": one.mean, "low": one.low, "high": one.high, "n": one.n,
              "untied": one.untied, "level": level} for rival, one in found.items()]
     return _row(best, own, "open" if left else "resolved", [best, *left], closest, found[closest]), rows

@@ -20,6 +20,7 @@ PHRASES = {
         "no_interval_one": "no interval with one replicate",
         "no_interval_same": "the same in every replicate", "all_equal": "equal in all {n} pairs",
         "na": "n/a", "open": "not resolved", "why": "{open} ({why})", "higher": "{arm} higher, {word}",
+        "higher_same": "{arm} higher, by the same in every pair",
         "outcome": "outcome", "mean": "mean", "interval95": "95% interval", "unit": "unit",
         "difference": "difference", "verdict": "finding", "replicates": "replicates",
         "sentence": "At {at} {winner} gives {size} more {outcome} than {loser} "
@@ -28,6 +29,9 @@ PHRASES = {
                          "(difference {size}, 95% interval {interval}).",
         "sentence_equal": "At {at} the difference between {b} and {a} in {outcome} is not resolved ({why}).",
         "sentence_none": "At {at} nothing can be said about {outcome}: {why}.",
+        "equal_bound": "{equal}; 95% interval {interval}",
+        "none_nobody": "nobody lives there", "none_value": "no replicate has a value",
+        "none_unripe": "what begins in the last half year does not count, and this study lasts no longer",
         "everywhere": "the settings of this study",
         "and": "and",
         "tally": "Over {cells} combinations of trust and energy: {b} ahead in {wins_b}, {a} ahead in {wins_a}, "
@@ -64,7 +68,7 @@ PHRASES = {
         "no_interval_one": "geen interval bij één herhaling",
         "no_interval_same": "in elke herhaling hetzelfde", "all_equal": "gelijk in alle {n} paren",
         "na": "n.v.t.", "open": "geen aantoonbaar verschil", "why": "{open} ({why})",
-        "higher": "{arm} hoger, {word}",
+        "higher": "{arm} hoger, {word}", "higher_same": "{arm} hoger, in elk paar evenveel",
         "outcome": "uitkomst", "mean": "gemiddelde", "interval95": "95%-interval", "unit": "eenheid",
         "difference": "verschil", "verdict": "bevinding", "replicates": "herhalingen",
         "sentence": "Bij {at} levert {winner} {size} meer {outcome} op dan {loser} "
@@ -73,6 +77,9 @@ PHRASES = {
                          "(verschil {size}, 95%-interval {interval}).",
         "sentence_equal": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome} ({why}).",
         "sentence_none": "Bij {at} valt over {outcome} niets te zeggen: {why}.",
+        "equal_bound": "{equal}; 95%-interval {interval}",
+        "none_nobody": "er wonen geen bewoners", "none_value": "geen enkele herhaling geeft een waarde",
+        "none_unripe": "wat in het laatste half jaar begint telt niet mee, en langer duurt deze studie niet",
         "everywhere": "de instellingen van deze studie",
         "and": "en",
         "tally": "Over {cells} combinaties van vertrouwen en energie: {b} voorop in {wins_b}, {a} voorop in {wins_a}, "
@@ -210,6 +217,8 @@ def finding(found: Interval, language: str, arms: tuple[str, str]) -> str:
     if not found.n:
         return phrase("na", language)
     if not found.resolved:
+        if found.n > 1 and not found.exists and found.untied:  # nothing varies: no interval, and no word for chance
+            return phrase("higher_same", language, arm=arms[bool(found.mean > 0)])
         if not found.all_equal:
             return phrase("open", language)
         return phrase("why", language, open=phrase("open", language), why=phrase("all_equal", language, n=found.n))
@@ -226,7 +235,8 @@ def place(at: dict[str, float], language: str) -> str:
     return f" {phrase('and', language)} ".join(parts)
 
 
-def sentence(outcome: str, found: Interval, at: dict[str, float], arms: tuple[str, str], language: str) -> str:
+def sentence(outcome: str, found: Interval, at: dict[str, float], arms: tuple[str, str], language: str,
+             none: str = "none_value") -> str:
     """Return one sentence with its interval about one outcome at one point.
 
     Args:
@@ -235,15 +245,18 @@ def sentence(outcome: str, found: Interval, at: dict[str, float], arms: tuple[st
         at: the point, empty where nothing varies.
         arms: the two arms in words, as an activity.
         language: ``en`` or ``nl``.
+        none: key of the phrase that says why there is no value, where there is none.
     """
     about = OUTCOMES[outcome]
     named = f"{about.name(language)} {about.unit(language)}"
+    bounds = interval(outcome, found, language, paired=True)
     if found.all_equal:
+        equal = phrase("all_equal", language, n=found.n)
         return phrase("sentence_equal", language, at=place(at, language), a=arms[0], b=arms[1], outcome=named,
-                      why=phrase("all_equal", language, n=found.n))
+                      why=phrase("equal_bound", language, equal=equal, interval=bounds) if found.exists else equal)
     if not found.exists:
         return phrase("sentence_none", language, at=place(at, language), outcome=named,
-                      why=interval(outcome, found, language, paired=True))
+                      why=bounds if found.n else phrase(none, language))
     if not found.resolved:
         return phrase("sentence_open", language, at=place(at, language), a=arms[0], b=arms[1], outcome=named,
                       n=found.n, size=outcome_number(outcome, found.mean, language, True, found),

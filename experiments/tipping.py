@@ -129,16 +129,19 @@ def climbs(study: Study, plan: Planes, outcome: str) -> pd.DataFrame:
         return pd.DataFrame()
     per = PER if plan.across in LEVELS else float(np.diff(x).min())
     rows = []
-    for panel, table in matrices(study, plan, outcome):
+    spent = matrices(study, plan, "public_hours")
+    for (panel, table), (_, hours) in zip(matrices(study, plan, outcome), spent, strict=True):
         arms, points = plan.within(panel)
         at = points.set_index("point")
         places = table.index.get_level_values("point")
         for choice in table:
             arm = arms.loc[arms["choice"] == choice, "arm"].iloc[0]
-            unit = analysis.event([study.settings(arm)], outcome)
             for level in sorted(points[plan.up].unique()):
                 here = table.loc[places.isin(at.index[at[plan.up] == level]), choice].reset_index()
                 here[plan.across] = here["point"].map(at[plan.across])
+                # One event is as large as where the fewest hours were spent.
+                least = hours.loc[places.isin(here["point"]), choice].groupby(level="point").mean().min()
+                unit = analysis.event([study.settings(arm)], outcome, [least])
                 values = here.pivot(index=["seed", "replicate"], columns=plan.across, values=choice).reindex(columns=x)
                 found = steepest_climb(x, values.to_numpy(float), per, unit)
                 rows.append(panel | {"choice": choice, plan.up: level} | _bounds("place", found.place)

@@ -129,10 +129,10 @@ class Numbers:
         low, high = reversed(columns) if flip else columns
         ends = [self.outcome(outcome, (table, row, column), found=found, flip=flip) for column in (low, high)]
         if ends[0].striptags() == ends[1].striptags() and math.isfinite(found.low):
-            # Too narrow for these decimals: two digits of its width say more than an interval that looks like none.
-            digits = 1 - math.floor(math.log10((found.high - found.low) * OUTCOMES[outcome].factor))
-            ends = [self.printed(table, row, column, digits, OUTCOMES[outcome].factor * (-1 if flip else 1))
-                    for column in (low, high)]
+            # Too narrow to print: saying so beats an interval that looks like no doubt at all.
+            digits = decimals(outcome)
+            step = Markup("<span data-step>{}</span>").format(number(10.0**-digits, digits, language))
+            return self.phrase("interval_tiny", step=step)
         return self.phrase("interval", low=ends[0], high=ends[1])
 
     def phrase(self, key: str, **values: object) -> Markup:

@@ -6,7 +6,7 @@ import math
 
 from markupsafe import Markup
 
-from experiments.analysis import interval_of
+from experiments.analysis import WEEKS_A_YEAR, interval_of, none_because
 from experiments.report.page import Page
 from experiments.report.place import joined
 from experiments.report.tables_best import BETWEEN
@@ -38,8 +38,11 @@ def pair_sentence(page: Page, outcome: str) -> Markup:
         high = page.numbers.outcome(outcome, (table, row, "high"), found=found)
         return page.t("never_pair", at=at, a=first, b=second, outcome=named, n=n, high=high)
     if found.all_equal:
+        equal = page.phrase("all_equal", n=n)
         return page.phrase("sentence_equal", at=at, a=first, b=second, outcome=named,
-                           why=page.phrase("all_equal", n=n))
+                           why=page.phrase("equal_bound", equal=equal, interval=bounds) if found.exists else equal)
+    if not found.n:
+        return page.phrase("sentence_none", at=at, outcome=named, why=_none(page, outcome))
     if not found.exists:
         return page.phrase("sentence_none", at=at, outcome=named, why=bounds)
     if not found.resolved:
@@ -51,6 +54,11 @@ def pair_sentence(page: Page, outcome: str) -> Markup:
                        size=page.numbers.outcome(outcome, (table, row, column), False, found, flip=not up),
                        interval=page.numbers.interval(outcome, found, table, row, flip=not up),
                        word=page.phrase(certainty(max(found.positive, 1 - found.positive)) or "likely"))
+
+
+def _none(page: Page, outcome: str) -> Markup:
+    """Return why an outcome has no value in any run."""
+    return page.phrase(none_because([page.subject.settings(arm) for arm in page.subject.arms], outcome))
 
 
 def size_sentence(page: Page, outcome: str) -> Markup | None:
@@ -84,7 +92,8 @@ def beside_words(page: Page) -> list[Markup]:
         found, (table, row, column) = pair_interval(page, outcome)
         if not found.n:
             if key == "unequal":
-                said.append(page.t("unequal_na"))
+                short = any(page.subject.settings(arm)["weeks"] < WEEKS_A_YEAR for arm in page.subject.arms)
+                said.append(page.t("unequal_short" if short else "unequal_na"))
             continue
         values = {"a": first, "b": second,
                   "interval": page.numbers.interval(outcome, found, table, row, paired=True),
@@ -101,7 +110,7 @@ def level_sentence(page: Page, outcome: str, arm: str) -> Markup:
     table, row = "levels", f"{arm}/{page.subject.point}/{outcome}"
     named, n = page.outcome_in_full(outcome), page.numbers.printed(table, row, "n")
     if not found.n:
-        return page.t("level_na", outcome=named)
+        return page.t("level_na", outcome=named, why=_none(page, outcome))
     if not found.mean:
         if found.n == 1:
             return page.t("never_once", outcome=named)
@@ -120,6 +129,8 @@ def best_sentence(page: Page, outcome: str) -> tuple[Markup, list[Markup]]:
     row = f"{page.subject.point}/{outcome}"
     cell = page.tables["best"].loc[row]
     at, named = page.place("best", row), page.outcome_in_full(outcome)
+    if not cell["n"]:
+        return page.t("level_na", outcome=named, why=_none(page, outcome)), []
     if not cell["arm"]:
         return page.t("best_none", at=at, outcome=named), _best_tally(page, outcome)
     found = Interval(cell["mean"], cell["low"], cell["high"], int(cell["n"]))
@@ -147,9 +158,11 @@ def detail(page: Page, outcome: str, column: str, digits: int, bounds: bool = Fa
     value = page.numbers.printed("details", outcome, column, digits)
     low, high = (float(page.numbers.value("details", outcome, f"{column}_{end}")) if bounds else math.nan
                  for end in ("low", "high"))
-    if math.isnan(low):
+    if math.isnan(low) or math.isnan(float(page.numbers.value("details", outcome, column))):
         return value
     ends = {end: page.numbers.printed("details", outcome, f"{column}_{end}", digits) for end in ("low", "high")}
     if math.isinf(high):
+        if not round(low, digits):
+            return page.phrase("without_bounds", value=value)
         return page.phrase("with_lower", value=value, low=ends["low"])
     return page.phrase("with_interval", value=value, **ends)

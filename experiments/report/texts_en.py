@@ -34,7 +34,7 @@ TEXTS = {
     "never_once": "There were no {outcome} in the only replicate, which says little about how uncertain that is.",
     "level": "A mean of {mean} {outcome} (95% interval {interval}).",
     "level_none": "A mean of {mean} {outcome} ({why}).",
-    "level_na": "Nothing can be said about {outcome}: no replicate has a value.",
+    "level_na": "Nothing can be said about {outcome}: {why}.",
     "best_shown": "At {at} {winner} gives most: {mean} {outcome} (95% interval {interval}), shown to be more than each "
                   "of the other {rivals}.",
     "best_open": "At {at} {winner} is highest, with {mean} {outcome} (95% interval {interval}), but not resolved "
@@ -53,6 +53,7 @@ TEXTS = {
     "unequal_none": "Unequal participation: under {a} those with high education take part {ratio_a} times as often as"
                     " those with low education, under {b} {ratio_b} times ({interval}).",
     "unequal_na": "Unequal participation by education cannot be told: too few with low education took part.",
+    "unequal_short": "Unequal participation by education cannot be told: the study lasts less than a year.",
     "spent": "Public hours really spent, per 1,000 residents per week: {a} {hours_a}, {b} {hours_b} (difference "
              "{difference}; 95% interval {interval}).",
     "spent_none": "Public hours really spent, per 1,000 residents per week: {a} {hours_a}, {b} {hours_b} ({interval}).",
@@ -90,7 +91,8 @@ TEXTS = {
     "sure_head": "How sure, how often and how large",
     "sure_caption": "{b} (B) against {a} (A), at {at}",
     "sure_sure": "confidence that the mean difference is above zero",
-    "sure_ahead": "of 100 like neighbourhoods B ends ahead in",
+    "sure_ahead": "of 100 like neighbourhoods B ends ahead in (equal counts half)",
+    "sure_ties": "{ahead}; {ties} of {n} pairs equal",
     "sure_ratio": "ratio B / A",
     "sure_detectable": "difference that would have been seen in 8 of 10 cases",
     "sure_enough": "replicates for an interval half as wide",

@@ -35,7 +35,7 @@ TEXTS = {
     "never_once": "De uitkomst “{outcome}” bleef nul in de enige herhaling; over de onzekerheid zegt dat weinig.",
     "level": "Gemiddeld {mean} {outcome} (95%-interval {interval}).",
     "level_none": "Gemiddeld {mean} {outcome} ({why}).",
-    "level_na": "Over {outcome} valt niets te zeggen: deze uitkomst kwam in geen enkele herhaling voor.",
+    "level_na": "Over {outcome} valt niets te zeggen: {why}.",
     "best_shown": "Bij {at} levert {winner} het meeste op: {mean} {outcome} (95%-interval {interval}), aantoonbaar "
                   "meer dan elk van de andere {rivals}.",
     "best_open": "Bij {at} is {winner} het hoogst, met {mean} {outcome} (95%-interval {interval}), maar zonder "
@@ -53,6 +53,7 @@ TEXTS = {
     "unequal_none": "Ongelijke deelname: hoogopgeleiden doen bij {a} {ratio_a} keer zo vaak mee als laagopgeleiden, "
                     "bij {b} {ratio_b} keer ({interval}).",
     "unequal_na": "Ongelijke deelname naar opleiding: niet te bepalen, want er deden te weinig laagopgeleiden mee.",
+    "unequal_short": "Ongelijke deelname naar opleiding: niet te bepalen, want de studie duurt korter dan een jaar.",
     "spent": "Publieke uren die echt zijn besteed, per 1.000 bewoners per week: {a} {hours_a}, {b} {hours_b} (verschil "
              "{difference}; 95%-interval {interval}).",
     "spent_none": "Publieke uren die echt zijn besteed, per 1.000 bewoners per week: {a} {hours_a}, {b} {hours_b} "
@@ -93,7 +94,8 @@ TEXTS = {
     "sure_head": "Hoe zeker, hoe vaak en hoe groot",
     "sure_caption": "{b} (B) tegenover {a} (A), bij {at}",
     "sure_sure": "zekerheid dat het gemiddelde verschil boven nul ligt",
-    "sure_ahead": "van 100 vergelijkbare buurten eindigt B voor in",
+    "sure_ahead": "van 100 vergelijkbare buurten eindigt B voor in (gelijk telt half)",
+    "sure_ties": "{ahead}; {ties} van {n} paren gelijk",
     "sure_ratio": "verhouding B / A",
     "sure_detectable": "verschil dat in 8 van 10 gevallen zou zijn opgemerkt",
     "sure_enough": "herhalingen voor een half zo breed interval",

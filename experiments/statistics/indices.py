@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from experiments.statistics.intervals import LEVEL
+from experiments.statistics.intervals import LEVEL, NOISE
 
 if TYPE_CHECKING:
     from experiments.study import Study
@@ -53,7 +53,7 @@ def indices(kind: str, problem: Mapping[str, Any], points: Sequence[Sequence[flo
     whole = ~np.isnan(y.reshape(-1, block)).any(axis=1)
     x, y = (part.reshape(-1, block, *part.shape[1:])[whole].reshape(-1, *part.shape[1:]) for part in (x, y))
     blocks = int(whole.sum())
-    if blocks < FEWEST_BLOCKS or np.ptp(y) <= 1e-12 * max(1.0, float(np.abs(y).max())):
+    if blocks < FEWEST_BLOCKS or np.ptp(y) <= NOISE * float(np.abs(y).max()):
         rows = [(index, name, "", np.nan, np.nan) for index in (("S1", "ST") if kind == "sobol" else _MORRIS)
                 for name in names]
     else:
@@ -152,7 +152,11 @@ def at_points(runs: pd.DataFrame, points: int, outcome: str, arm: str, against: 
     runs = runs[runs["status"] == "ok"].drop_duplicates(["arm", "point", "seed", "replicate"])
     tables = [runs[runs["arm"] == label].pivot(index="point", columns=["seed", "replicate"], values=outcome)
               for label in (arm, against) if label is not None]
-    found = tables[0] if against is None else tables[0] - tables[1]
+    found = tables[0]
+    if against is not None:
+        found = tables[0] - tables[1]
+        # What differs by rounding only does not differ.
+        found = found.mask(found.abs() <= NOISE * max(one.abs().max().max() for one in tables), 0.0)
     return found.reindex(range(points)).dropna(axis=1, how="all").to_numpy(float)
 
 

@@ -19,7 +19,10 @@ from dataclasses import dataclass
 import numpy as np
 
 LEVEL = 0.95
-_SAME = 1e-12  # share of a value that is rounding
+_SAME = 1e-12  # share of a value that is rounding of one sum
+#: Share of the largest value below which two outcomes are the same: runs add up thousands of weeks and residents in
+#: single precision, so what is equal comes out with differences of about 1e-8.
+NOISE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -146,22 +149,38 @@ def mean_interval(values: Sequence[float], level: float = LEVEL, unit: float | N
         An interval without bounds for fewer than two values, and, of values that are no counts, where all are equal:
         nothing varies, so nothing can be said about chance, and an interval of width zero would be a lie.
     """
-    if unit:
+    x = np.asarray(values, dtype=float)
+    x = _evened(x[~np.isnan(x)])
+    if unit and x.size > 1 and x.mean() > 0:
         # Events that come several at a time count as one of that size: the index of dispersion, in events.
-        x = np.asarray(values, dtype=float)
-        x = x[~np.isnan(x)] / unit
-        if x.size > 1 and x.mean() > 0:
-            unit *= math.sqrt(max(1.0, float(x.var(ddof=1) / x.mean())))
-    return spread(values, unit, ties=bool(unit), level=level).interval(level)
+        unit *= math.sqrt(max(1.0, float((x / unit).var(ddof=1) / (x / unit).mean())))
+    return spread(x, unit, ties=bool(unit), level=level).interval(level)
+
+
+def _evened(x: np.ndarray, size: float | None = None) -> np.ndarray:
+    """Return values that differ by rounding only as one and the same.
+
+    Args:
+        x: the values, no NaN.
+        size: of what they were made from; the largest of themselves unless given.
+    """
+    if x.size < 2:
+        return x
+    size = float(np.abs(x).max()) if size is None else size
+    return np.full_like(x, np.median(x)) if 0 < np.ptp(x) <= NOISE * size else x
 
 
 def differences(a: Sequence[float], b: Sequence[float]) -> np.ndarray:
-    """Return b - a of the pairs in which both have a value, exactly zero where they differ by rounding only."""
+    """Return b - a of the pairs in which both have a value; what is rounding (see ``NOISE``) is no difference.
+
+    Pairs that are equal but for rounding give exactly zero, and pairs that all differ by the same exactly the same.
+    """
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
-    found = b - a
-    # Infinite values have no difference; NaN stays NaN and is left out.
-    found[np.abs(found) <= _SAME * np.maximum(1.0, np.maximum(np.abs(a), np.abs(b)))] = 0.0
-    return found[~np.isnan(found)]
+    known = np.isfinite(a) & np.isfinite(b)  # infinite values have no difference
+    found = b[known] - a[known]
+    size = float(max(np.abs(a[known]).max(), np.abs(b[known]).max())) if found.size else 0.0
+    found[np.abs(found) <= NOISE * size] = 0.0
+    return _evened(found, size)
 
 
 def paired_difference(a: Sequence[float], b: Sequence[float], level: float = LEVEL, unit: float | None = None

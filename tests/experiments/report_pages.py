@@ -10,7 +10,7 @@ from experiments.report.numbers import FIXED
 
 EMPTY = {"meta", "br", "path", "use", "rect"}
 SILENT = {"style", "title", "desc", "script"}
-MARKS = ("data-fixed", "data-name", "data-version", "data-command")
+MARKS = ("data-fixed", "data-name", "data-version", "data-command", "data-step")
 
 
 class Page(HTMLParser):
@@ -105,6 +105,7 @@ def stray_digits(page):
     known = json.dumps(json.loads((page.folder / "manifest.json").read_text()), ensure_ascii=False)
     stray = [text for text in page.plain() if re.search(r"\d", text)]
     stray += [text for text in page.marked("data-fixed") if text not in FIXED]
+    stray += [text for text in page.marked("data-step") if not re.fullmatch(r"1|0[.,]0*1", text)]
     stray += [text for text in page.marked("data-version")
               if not all(word in known for word in text.split() if re.search(r"\d", word))]
     return stray

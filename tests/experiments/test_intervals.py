@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from experiments.statistics import certainty, mean_interval, never, never_difference, paired_difference, poisson_upper
+from experiments.statistics import (
+    certainty,
+    mean_interval,
+    never,
+    never_difference,
+    paired_difference,
+    poisson_upper,
+    share_ahead,
+)
 
 NUMBERS = st.lists(st.floats(-100, 100).map(lambda x: round(x, 3)), min_size=2, max_size=30)
 
@@ -139,6 +147,24 @@ def test_equal_chances_either_way_look_resolved_in_five_percent_at_most(n, unit)
 def test_equal_pairs_of_unknown_unit_have_no_interval():
     found = paired_difference([0.3] * 5, [0.1 + 0.2] * 5)
     assert not found.exists and found.all_equal
+
+
+@pytest.mark.parametrize("size", [1e-3, 6.0, 2e5])
+def test_rounding_is_no_difference(size):
+    """What runs add up differs by 1e-8 where it is equal: no interval, no pair ahead, and no certainty from it."""
+    noise = 3e-8 * np.random.default_rng(1).normal(size=(2, 8))
+    a, b = size * (1 + noise)
+    assert not mean_interval(a).exists and paired_difference(a, b).all_equal
+    assert not paired_difference(a, b).exists and share_ahead(a, b).ties == 8
+    higher = paired_difference(a, b + 12 * size)  # everywhere by the same: that is no chance either
+    assert higher.mean == pytest.approx(12 * size) and not higher.exists and higher.untied == 8
+    counts = paired_difference(a, b, unit=size)
+    assert counts.high == pytest.approx(size * poisson_upper(8)) and counts.all_equal
+
+
+def test_small_differences_that_vary_are_kept():
+    found = paired_difference([6.0, 6.0, 6.0], [6.0003, 6.0001, 6.0002])
+    assert found.untied == 3 and found.exists
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=2, max_size=40), st.floats(1e-6, 1e6))

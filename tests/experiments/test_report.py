@@ -235,6 +235,7 @@ def test_nothing_happened(engine, here, monkeypatch, language, words):
     said = page.words()
     assert re.search("stayed at zero|There were no|bleef .* nul", said)
     assert not re.search("almost certainly |vrijwel zeker[^:]|shown to be more than|aantoonbaar meer dan", said)
+    assert not re.search(r"n\.v\.t\. \(ten minste|n/a \(at least|50 \(", said)
     if language == "nl":  # the bound is the exact one: 3.69 events in what was looked at, either way
         looked = 5 * 500 * 1.18 / 1000 * (60 - 26) / 52
         row = tables(here / "results" / "none")["differences"]["0/initiative_rate"]
@@ -286,6 +287,46 @@ def test_settings_that_vary_over_the_points(engine, here, capsys, words, code):
     else:
         page = Page(here / "results" / "odd" / "report_nl.html")
         assert follow(page) > 60 and stray_digits(page) == []
+
+
+def rounding(scenario, seed=1, replicate=0, weekly=False):
+    """Return counts of 0 or 1, most pairs equal, hours that differ by rounding only, money by the same everywhere."""
+    made = fake_simulate(scenario, seed, replicate, weekly)
+    facilitates, noise = scenario.role == "facilitate", 1 + 1e-8 * (replicate % 3)
+    made.summary["initiative_rate"] = 4.0 * (facilitates and replicate == 2)
+    made.summary["initiative_rate_all"] = 4.0
+    made.summary |= {"public_hours": 6.0 * noise, "public_euros": (5000.0 + 74 * facilitates) * noise}
+    return made
+
+
+def test_equal_pairs_are_told_apart_and_rounding_is_no_difference(engine, here, monkeypatch):
+    monkeypatch.setitem(vars(sim), "simulate", rounding)
+    assert main(["compare", *PAIR, "replicates=8", "study=same", *SMALL]) == 0
+    assert main(["report", "same", "language=nl"]) == 0
+    page = Page(here / "results" / "same" / "report_nl.html")
+    assert follow(page) and stray_digits(page) == []
+    said = page.words()
+    for words in ("; 7 van 8 paren gelijk", "gelijk in alle 8 paren; 95%-interval", "B hoger, in elk paar evenveel"):
+        assert words in said
+    assert [pair for pair in intervals(page) if re.search(r"[,.]\d{5}", " ".join(pair))] == []
+    assert tables(here / "results" / "same")["differences"]["0/public_hours"]["untied"] == "0"
+
+
+@pytest.mark.parametrize("size, why", [
+    (["weeks=20", "residents=200"], "wat in het laatste half jaar begint telt niet mee"),
+    (["weeks=60", "residents=0"], "er wonen geen bewoners")])
+@pytest.mark.parametrize("words", [["compare", *PAIR], ["sweep", "design=single"],
+                                   ["sweep", "role=direct,stimulate,facilitate"]], ids=["pair", "single", "several"])
+def test_without_any_value_it_says_why(engine, here, monkeypatch, words, size, why):
+    def nothing(scenario, seed=1, replicate=0, weekly=False):
+        made = fake_simulate(scenario, seed, replicate, weekly)
+        made.summary = dict.fromkeys(made.summary, math.nan)
+        return made
+
+    monkeypatch.setitem(vars(sim), "simulate", nothing)
+    assert main([*words, "replicates=3", "study=none", "jobs=1", *size]) == main(["report", "none", "language=nl"]) == 0
+    said = Page(here / "results" / "none" / "report_nl.html").words()
+    assert why in said and "n.v.t.." not in said and "n.v.t. (" not in said
 
 
 def test_an_unfinished_study_says_so(engine, here):

@@ -1,11 +1,13 @@
 """Words and numbers in two languages, and the colours that tell arms apart."""
 
+import math
 import re
 
 import matplotlib as mpl
 import pytest
 
 from experiments import figures
+from experiments.detail import with_interval
 from experiments.outcome_texts import OUTCOMES
 from experiments.statistics import Interval
 from experiments.texts import LANGUAGES, PHRASES, finding, interval, number, sentence
@@ -59,8 +61,16 @@ def test_words_for_what_is_not_known():
     assert finding(equal, "en", arms) == finding(never, "en", arms) == "not resolved (equal in all 20 pairs)"
     assert finding(equal, "nl", arms) == "geen aantoonbaar verschil (gelijk in alle 20 paren)"
     assert finding(few, "en", arms) == "not resolved"
-    for one in (equal, never):
-        assert "not resolved (equal in all 20 pairs)" in sentence(OUTCOME, one, {}, arms, "en")
+    always = Interval(-74.0, nothing, nothing, 20, untied=20)
+    assert finding(always, "nl", arms) == "A hoger, in elk paar evenveel"
+    assert finding(Interval(1.0, nothing, nothing, 1, untied=1), "en", arms) == "not resolved"
+    assert "not resolved (equal in all 20 pairs)" in sentence(OUTCOME, equal, {}, arms, "en")
+    assert "(equal in all 20 pairs; 95% interval −0.10 to 0.10)" in sentence(OUTCOME, never, {}, arms, "en")
+    none = Interval(nothing, nothing, nothing, 0)
+    assert sentence(OUTCOME, none, {}, arms, "nl", "none_nobody").endswith("niets te zeggen: er wonen geen bewoners.")
+    assert with_interval(Interval(nothing, 0.0, math.inf, 20), 2, "nl") == "n.v.t."
+    assert with_interval(Interval(6.0, 0.004, math.inf, 20), 1, "en") == "6.0 (any value fits)"
+    assert with_interval(Interval(6.0, 2.04, math.inf, 20), 1, "en") == "6.0 (at least 2.0)"
     assert interval(OUTCOME, equal, "en", paired=True) == "equal in all 20 pairs"
     assert interval(OUTCOME, never, "en", paired=True) == "−0.10 to 0.10"
     assert finding(Interval(nothing, nothing, nothing, 0), "en", arms) == "n/a"

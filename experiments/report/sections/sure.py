@@ -43,5 +43,15 @@ def _cells(page: Page, outcome: str) -> list[Markup]:
                        word=page.phrase(word)) if word else page.phrase("na")
     enough = page.t("many", n=page.fact("most")) if math.isinf(cell["enough"]) else detail(page, outcome, "enough", 0)
     seen = page.numbers.outcome(outcome, ("details", outcome, "detectable"))
-    return [sure, detail(page, outcome, "ahead", 0, True), detail(page, outcome, "ratio", 2, True), seen, enough,
+    return [sure, _ahead(page, outcome), detail(page, outcome, "ratio", 2, True), seen, enough,
             detail(page, outcome, "even", 1, True)]
+
+
+def _ahead(page: Page, outcome: str) -> Markup:
+    """Return in how many of 100 B ends ahead, and the pairs that are equal; of what never differs only that."""
+    ties, n = (page.numbers.value("details", outcome, column) for column in ("ties", "n"))
+    printed = {column: page.numbers.printed("details", outcome, column) for column in ("ties", "n")}
+    if n and ties == n:
+        return page.phrase("all_equal", n=printed["n"])
+    ahead = detail(page, outcome, "ahead", 0, True)
+    return page.t("sure_ties", ahead=ahead, **printed) if n and ties else ahead
