@@ -164,7 +164,8 @@ def broken(tmp_path, monkeypatch, engine):
     return find_study(tmp_path / "results", "broken")
 
 
-def test_cells_without_pairs_are_no_ties(broken, capsys):
+def test_cells_without_pairs_are_no_ties(broken, monkeypatch, capsys):
+    monkeypatch.setattr("experiments.figures.save", lambda figure, path: [])  # rendering is what takes long
     plan = planes(broken)
     cells, _ = policy_map.winners(broken, plan, "active_hours")
     at = cells.set_index(["trust", "energy"])
