@@ -48,32 +48,33 @@ def report(study: Study, language: str) -> None:
     say("\n".join(shown(path) for path in wrote))
 
 
-def differences(study: Study) -> pd.DataFrame:
-    """Return the paired differences of a study, with a column for trust and for energy.
+def differences(study: Study, arms: tuple[str, str] = ("a", "b")) -> pd.DataFrame:
+    """Return the paired differences of a study, second arm minus first, with a column for trust and for energy.
 
     Raises:
         InputError: where there is nothing to compare.
     """
-    if not {"a", "b"} <= set(study.arms):
+    if not set(arms) <= set(study.arms):
         raise InputError("study", study.folder.name, "has no arms a and b to compare; its arms are: "
                                                      f"{', '.join(study.arms)}. Its tables can be read all the same.")
     if not study.is_grid or not set(study.axes) <= set(PLANE):
         raise InputError("study", study.folder.name, "varies more than trust and energy, so there is no map of it; its "
                                                      "tables can be read all the same.")
-    found = analysis.differences(study)
+    found = analysis.differences(study, *arms)
     if found.empty:
         raise InputError("study", study.folder.name, "holds no pair of runs yet; run it first.")
     for axis in PLANE:
         if axis not in found:
-            found.insert(1, axis, study.settings("a")[axis])
+            found.insert(1, axis, study.settings(arms[0])[axis])
     return found
 
 
-def has_plane(study: Study) -> bool:
+def has_plane(study: Study, arms: tuple[str, str] = ("a", "b")) -> bool:
     """Tell whether a study can be drawn over trust and energy: one varies, and where not, both arms have the same."""
     if not study.is_grid or not study.axes or not set(study.axes) <= set(PLANE):
         return False
-    return all(axis in study.axes or study.settings("a")[axis] == study.settings("b")[axis] for axis in PLANE)
+    first, second = (study.settings(arm) for arm in arms)
+    return all(axis in study.axes or first[axis] == second[axis] for axis in PLANE)
 
 
 def write_table(study: Study, found: pd.DataFrame) -> Path:
@@ -91,13 +92,14 @@ def draw_map(study: Study, found: pd.DataFrame, names: tuple[str, str], language
     data = study.folder / "policy_map.csv"
     write_whole(data, lambda hidden: drawn.to_csv(hidden, index=False, lineterminator="\n"))
     stem = study.folder / f"policy_map_{language}"
-    figure = figures.policy_map(found, EQUAL_RANK, names, language, heading=heading(study, found, names, language))
+    figure = figures.policy_map(found, EQUAL_RANK, names, language, heading=heading(study, found, names, language),
+                                levels=study.axes)
     return [*figures.save(figure, stem), data]
 
 
-def heading(study: Study, found: pd.DataFrame, names: tuple[str, str], language: str) -> str:
+def heading(study: Study, found: pd.DataFrame, names: tuple[str, str], language: str, arm: str = "a") -> str:
     """Return what a map shows, in two lines: place and roles; weeks, replicates and what is not finished."""
-    settings = study.settings("a")
+    settings = study.settings(arm)
     first = phrase("map_title", language, place=profile(settings["population"]["name"], language), a=names[0],
                    b=names[1])
     second = phrase("map_subtitle", language, weeks=settings["weeks"], n=int(found["n"].max()))
@@ -105,11 +107,13 @@ def heading(study: Study, found: pd.DataFrame, names: tuple[str, str], language:
 
 
 def unfinished(study: Study, language: str) -> list[str]:
-    """Return that a study is not finished, and how far it is; nothing where it is."""
+    """Return that a study is not finished, how far it is and how many runs failed; nothing where it is finished."""
     stored, planned = analysis.progress(study)
     if stored >= planned:
         return []
-    return [phrase("unfinished", language, stored=number(stored, 0, language), planned=number(planned, 0, language))]
+    text = phrase("unfinished", language, stored=number(stored, 0, language), planned=number(planned, 0, language))
+    failed = int((study.runs()["status"] != "ok").sum())
+    return [phrase("failed_too", language, text=text, failed=number(failed, 0, language)) if failed else text]
 
 
 def default_point(found: pd.DataFrame) -> int:

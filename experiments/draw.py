@@ -110,9 +110,21 @@ def ask(study: Study, language: str, arms: str | None = None, point: str | None 
             raise InputError("arms", arms, f"at most {MOST_ARMS} can be told apart in one figure.")
         say(phrase("arms_left", language, n=MOST_ARMS, arms=", ".join(chosen[MOST_ARMS:])))
     labels = arm_labels(study, language)
-    here = _point(study, runs, point)
-    return Asked(study, {arm: labels[arm] for arm in dict.fromkeys(chosen[:MOST_ARMS])}, here,
-                 language, _note(study, runs, here, chosen, language))
+    drawn = list(dict.fromkeys(chosen[:MOST_ARMS]))
+    paired = _paired(runs, drawn)
+    here = _point(study, runs[runs["point"].isin(paired)] if point is None and paired else runs, point)
+    note = _note(study, runs, here, chosen, language)
+    if point is None and here != _point(study, study.runs(), None):
+        note += f" {phrase('fig_moved', language).capitalize()}."
+    return Asked(study, {arm: labels[arm] for arm in drawn}, here, language, note, paired)
+
+
+def _paired(runs: pd.DataFrame, arms: list[str]) -> tuple[int, ...]:
+    """Return the points at which every arm has a run whose luck it shares with the first arm."""
+    keys = ["point", "seed", "replicate"]
+    first = runs[runs["arm"] == arms[0]][keys]
+    found = [set(first.merge(runs[runs["arm"] == arm][keys], on=keys)["point"]) for arm in arms[1:]]
+    return tuple(sorted(int(point) for point in set.intersection(*found))) if found else ()
 
 
 def _point(study: Study, runs: pd.DataFrame, given: str | None) -> int:

@@ -54,6 +54,7 @@ class Asked:
         point: number of the point.
         language: ``en`` or ``nl``.
         note: what was run, for under each figure.
+        paired: points at which every arm that is drawn has a pair with the first.
     """
 
     study: Study
@@ -61,6 +62,7 @@ class Asked:
     point: int
     language: str
     note: str = field(default="")
+    paired: tuple[int, ...] = ()
 
     @property
     def arms(self) -> list[str]:
@@ -87,22 +89,35 @@ def _difference(asked: Asked) -> Iterator[Drawn]:
         found = found[found["point"] == asked.point] if len(found) else found
         rows = figures.difference.drawn(found) if len(found) else found
         if not len(rows):
-            raise CannotDraw("no_pairs")
+            raise _no_pairs(asked)
         named = (asked.names[first], asked.names[arm])
         figure = figures.difference_plot(found, named, asked.language, note=asked.note)
         yield Drawn("difference" if len(others) == 1 else f"difference_{plain(arm)}", figure, {"": rows})
+
+
+def _no_pairs(asked: Asked) -> CannotDraw:
+    """Return that no pair is stored, or that there is none at this point but at others."""
+    others = [point for point in asked.paired if point != asked.point]
+    if not others:
+        return CannotDraw("no_pairs")
+    return CannotDraw("no_pairs_here", point=asked.point, others=", ".join(map(str, others)))
 
 
 def _map(asked: Asked) -> Iterator[Drawn]:
     from experiments.comparison import differences, has_plane, heading
 
     study = asked.study
-    if not {"a", "b"} <= set(study.arms) or not has_plane(study):
+    if len(asked.arms) < 2:
+        raise CannotDraw("no_two_arms")
+    arms = (asked.arms[0], asked.arms[1])
+    if not has_plane(study, arms):
         raise CannotDraw("no_plane")
-    found = differences(study)
-    names = (asked.names["a"], asked.names["b"]) if {"a", "b"} <= set(asked.names) else ("A", "B")
+    if not asked.paired:
+        raise CannotDraw("no_pairs")
+    found = differences(study, arms)
+    names = (asked.names[arms[0]], asked.names[arms[1]])
     figure = figures.policy_map(found, EQUAL_RANK, names, asked.language,
-                                heading=heading(study, found, names, asked.language))
+                                heading=heading(study, found, names, asked.language, arms[0]), levels=study.axes)
     yield Drawn("policy_map", figure, {"": found[found["outcome"].isin(EQUAL_RANK)]})
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from experiments.index_texts import SHARES, cell, inert, share
 from experiments.outcome_texts import OUTCOMES
 from experiments.sensitivity_texts import said
 from experiments.setting_texts import listed, setting_name
-from experiments.statistics import Interval
 from experiments.statistics.indices import FEWEST_BLOCKS, stored_indices
 from experiments.texts import number, outcome_number
 
@@ -38,15 +38,16 @@ def drivers(study: Study, asked: Contrast, outcomes: Sequence[str], runs: pd.Dat
 
     Returns:
         Columns: outcome, quantity (``a``, ``b``, ``difference``; ``arm`` where there is one), arm, against, index,
-        setting, with, value, low, high, blocks, luck, luck_low, luck_high, floor, resolved (whether the setting's index
-        lies above what luck gives, its interval included).
+        setting, with, value, low, high, blocks, luck, luck_low, luck_high, floor, floor_high, unusable (the estimate
+        lies where no true index can, or says that nothing matters while the outcome varies), resolved (whether the
+        interval of the index lies above that of what luck gives).
     """
     runs = study.runs() if runs is None else runs
     tables = []
     for outcome in outcomes:
         for name, arm, against in asked.quantities():
             found = stored_indices(study, arm, outcome, against=against, runs=runs)
-            found = found.assign(resolved=found["low"] > found["floor"])
+            found = judged(found)
             for at, (key, value) in enumerate((("outcome", outcome), ("quantity", name), ("arm", arm),
                                                ("against", against or ""))):
                 found.insert(at, key, value)
@@ -76,32 +77,23 @@ def ranked(here: pd.DataFrame, kind: str, quantity: str) -> list[str]:
     return list(own.sort_values("value", ascending=False, kind="stable", na_position="last")["setting"])
 
 
-def cell(row: pd.Series, outcome: str, language: str) -> str:
-    """Write an index with its interval, or why it has none."""
-    if math.isnan(row["value"]):
-        return number(math.nan, 0, language)
-    if _inert(row):
-        return said("no_effect", language)
-    if row["index"] in ("S1", "ST", "S2"):
-        value, low, high = (number(100 * row[key], 0, language) for key in ("value", "low", "high"))
-        value += "%"
-    else:
-        about = Interval(row["value"], row["low"], row["high"], int(row["blocks"]))
-        value, low, high = (outcome_number(outcome, row[key], language, False, about)
-                            for key in ("value", "low", "high"))
-    if math.isnan(row["low"]):
-        return f"{value} ({said('no_interval', language)})"
-    return f"{value} [{low}, {high}]"
+def judged(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the indices of one quantity with ``unusable`` and ``resolved``, as :func:`drivers` has them."""
+    beyond = found["index"].isin(SHARES) & ((found["low"] >= 1) | (found["high"] <= 0))
+    zero = found.groupby("index")["value"].transform(lambda values: (values == 0).all())
+    unusable = beyond | (zero & found["index"].isin([*SHARES, "mu_star"]))
+    # Where all variation may be luck, nothing is told from it, however far an index seems to lie above.
+    resolved = (found["low"] > found["floor_high"]) & (found["luck_high"] < 1) & ~unusable
+    return found.assign(unusable=unusable, resolved=resolved)
 
 
 def bounded(found: pd.DataFrame) -> pd.DataFrame:
-    """Return the indices with shares of the variation cut off at 0 and 1, as no true one lies beyond.
-
-    An estimate whose whole interval lies beyond stays as it is: cutting it would leave no width.
-    """
-    share = found["index"].isin(("S1", "ST", "S2")) & ~(found["high"] <= 0) & ~(found["low"] >= 1)
+    """Return the indices with shares cut off at 0 and 1 and sizes at 0; unusable ones have no value left."""
+    most = found["index"].map(lambda index: 1.0 if index in SHARES else math.inf)
+    cut = found["index"].isin((*SHARES, "mu_star"))
     columns = ["value", "low", "high"]
-    return found.assign(**{name: found[name].where(~share, found[name].clip(0, 1)) for name in columns})
+    return found.assign(**{name: found[name].clip(0, most).where(cut, found[name]).mask(found["unusable"])
+                           for name in columns})
 
 
 def sentences(study: Study, found: pd.DataFrame, outcome: str, asked: Contrast, language: str) -> list[str]:
@@ -120,34 +112,35 @@ def _about(own: pd.DataFrame, kind: str, outcome: str, language: str) -> list[st
     first = own.iloc[0]
     if first["blocks"] < FEWEST_BLOCKS:
         return [said("unknown", language, blocks=int(first["blocks"]))]
-    if own["value"].isna().all():
+    if own["value"].isna().all() and not own["unusable"].any():
         return [said("constant", language)]
     named = own[own["index"] == RANKED[kind]].set_index("setting").sort_values("value", ascending=False, kind="stable")
-    resolved = set(own.loc[own["resolved"] & own["index"].isin(SHOWN[kind]), "setting"])
-    known = [setting for setting in named.index if setting in resolved]
-    if not known:
-        return [said("nothing", language), _luck(own, kind, outcome, language)]
-    words = [said("share" if kind == "sobol" else "change", language, name=setting_name(setting, language),
-                  value=cell(named.loc[setting], outcome, language)) for setting in known]
-    parts = [said("most", language, first=words[0])]
-    if words[1:]:
-        parts[0] += said("then", language, rest=listed(words[1:], language))
-        if named.loc[known[0], "low"] <= named.loc[known[1], "high"]:
-            parts.append(said("order_open", language, first=setting_name(known[0], language),
-                              second=setting_name(known[1], language)))
-    parts[0] += said("full_stop", language)
-    parts += _together(own, kind, known, language)
-    inert = [setting for setting in named.index if _inert(named.loc[setting])]
-    for key, settings in (("open", [one for one in named.index if one not in resolved and one not in inert]),
-                          ("inert", inert)):
+    known = list(named.index[named["resolved"]])
+    unusable = list(named.index[named["unusable"]])
+    still = [setting for setting in named.index if inert(named.loc[setting])]
+    left = [setting for setting in named.index if setting not in (*known, *unusable, *still)]
+    rest = {"unusable_names": unusable, "open": left if known else [], "inert": still}
+    if math.isnan(first["luck"]):
+        parts, rest["unusable_names"] = [said("nothing_one", language)], []
+    elif known:
+        parts = [_known(named, known, kind, outcome, language), *_together(own, kind, known, language)]
+    else:
+        parts = [said("nothing", language)]
+    for key, settings in rest.items():
         if settings:
             parts.append(said(key, language, names=listed([setting_name(one, language) for one in settings], language)))
     return [*parts, _luck(own, kind, outcome, language)]
 
 
-def _inert(row: pd.Series) -> bool:
-    """Tell whether a setting changed nothing in any run: an index of exactly zero, without an interval."""
-    return bool(row["value"] == 0 and math.isnan(row["low"]))
+def _known(named: pd.DataFrame, known: list[str], kind: str, outcome: str, language: str) -> str:
+    """Return what matters, and what matters most where no other setting's interval reaches it."""
+    words = [said("share" if kind == "sobol" else "change", language, name=setting_name(setting, language),
+                  value=cell(named.loc[setting], outcome, language)) for setting in known]
+    others = named.drop(index=known[0])
+    if (others["unusable"] | (others["high"] >= named.loc[known[0], "low"])).any():
+        return said("matters", language, names=listed(words, language))
+    then = said("then", language, rest=listed(words[1:], language)) if words[1:] else ""
+    return said("most", language, first=words[0]) + then + said("full_stop", language)
 
 
 def _together(own: pd.DataFrame, kind: str, known: list[str], language: str) -> list[str]:
@@ -168,12 +161,11 @@ def _luck(own: pd.DataFrame, kind: str, outcome: str, language: str) -> str:
     first = own.iloc[0]
     if math.isnan(first["luck"]):
         return said("luck_one", language)
-    low, value, high = (number(100 * min(1.0, first[key]), 0, language) for key in ("luck_low", "luck", "luck_high"))
-    share = f"{value}% [{low}, {high}]"
+    amount = share(first["luck"], first["luck_low"], first["luck_high"], language)
     if kind == "sobol":
-        return said("luck", language, share=share)
+        return said("luck", language, share=amount)
     floor = own.loc[own["index"] == "mu_star", "floor"].iloc[0]
-    return said("luck_morris", language, share=share, floor=outcome_number(outcome, floor, language))
+    return said("luck_morris", language, share=amount, floor=outcome_number(outcome, floor, language))
 
 
 def advice(study: Study, found: pd.DataFrame, outcome: str, asked: Contrast, replicates: int, language: str) -> str:
@@ -192,7 +184,7 @@ def advice(study: Study, found: pd.DataFrame, outcome: str, asked: Contrast, rep
         wanted = min(_MOST_REPLICATES, 5 * math.ceil(wanted / 5))
         return said("more_replicates", language, n=number(wanted, 0, language))
     half = float((own["high"] - own["value"]).max())
-    if half > (HALF_WIDTH if kind == "sobol" else HALF_OF_LARGEST * float(own["value"].max())):
+    if own["unusable"].any() or half > (HALF_WIDTH if kind == "sobol" else HALF_OF_LARGEST * float(own["value"].max())):
         return said("more_samples", language, n=number(4 * drawn["samples"], 0, language))
     return said("enough", language)
 

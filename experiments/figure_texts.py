@@ -58,6 +58,8 @@ FIGURES = {
         "end_5": "ended, anchored",
         "no_two_arms": "it needs two arms that share their luck; this study has one.",
         "no_pairs": "no pair of runs is stored yet.",
+        "no_pairs_here": "no pair of runs is good at point {point}; there are pairs at point={others}.",
+        "fig_moved": "the point nearest the baseline has no pairs",
         "no_series": "no course of the runs is stored (run, compare and sweep keep it unless outcomes=none).",
         "no_record": "no single initiatives are stored; make the study with record=true.",
         "no_moment": "no moment of the neighbourhood is stored; make the study with record=true "
@@ -131,6 +133,8 @@ FIGURES = {
         "end_5": "gestopt, was geborgd",
         "no_two_arms": "daarvoor zijn twee armen met gelijk toeval nodig; deze studie heeft er één.",
         "no_pairs": "er is nog geen paar doorrekeningen opgeslagen.",
+        "no_pairs_here": "bij punt {point} is geen enkel paar doorrekeningen gelukt; paren zijn er bij point={others}.",
+        "fig_moved": "het punt het dichtst bij de uitgangswaarden heeft geen paren",
         "no_series": "er is geen verloop van de doorrekeningen opgeslagen (run, compare en sweep bewaren dat, "
                      "behalve met outcomes=none).",
         "no_record": "er zijn geen afzonderlijke initiatieven opgeslagen; maak de studie met record=true.",

@@ -67,8 +67,8 @@ def main(args: list[str]) -> int:
     found = numbers(other, other_plan) if other else None
     for outcome in outcomes:
         cells, rivals = winners(study, plan, outcome)
-        if cells.empty:
-            raise InputError("study", name, "holds no finished run yet; run it first.")
+        if (cells["verdict"] == "unpaired").all():
+            raise InputError("study", name, "holds no pair of runs, two choices in one replicate; run it first.")
         steep = climbs(study, plan, outcome)
         say(told(study, plan, cells, outcome, language))
         say()

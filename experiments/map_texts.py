@@ -11,7 +11,7 @@ SAID = {
         "won": "{choice} gives most in {count} of {cells}", "open": "not resolved in {count}",
         "nothing_won": "nowhere is it resolved which gives most, in none of {cells} combinations",
         "none_applies": "it applies in no pair",
-        "cell_open": "open ({left} of {count})",
+        "cell_open": "open ({left} of {count})", "unpaired": "no pairs", "unpaired_count": "no pairs in {count}",
         "left": "Of the {open} open cells what gives most may be: {choices}.", "left_one": "{choice} in {count}",
         "rule": "A choice is named only where it beats every other one in pairs that share their luck: 95% certainty "
                 "over the {rivals} rivals together, because the best was picked after looking. By chance alone at most "
@@ -71,7 +71,7 @@ SAID = {
         "open": "geen aantoonbaar verschil in {count}",
         "nothing_won": "nergens is aantoonbaar wat het meest oplevert, in geen van {cells} combinaties",
         "none_applies": "het komt in geen enkel paar voor",
-        "cell_open": "open ({left} van {count})",
+        "cell_open": "open ({left} van {count})", "unpaired": "geen paren", "unpaired_count": "geen paren in {count}",
         "left": "In de {open} open vakken kan het meest opleveren: {choices}.", "left_one": "{choice} in {count}",
         "rule": "Een keuze wordt alleen genoemd waar zij bij gelijk toeval van elke andere wint: 95% zekerheid over de "
                 "{rivals} concurrenten samen, omdat de beste achteraf is aangewezen. Door toeval alleen noemen hooguit "

@@ -15,7 +15,7 @@ from experiments.console import table
 from experiments.map_texts import said
 from experiments.outcome_texts import OUTCOMES
 from experiments.planes import Planes, panel_name
-from experiments.policy_map import BETWEEN, by_chance, tally
+from experiments.policy_map import BETWEEN, by_chance, pairs_range, tally
 from experiments.reproduction import VARIANTS
 from experiments.statistics import Interval
 from experiments.texts import interval, number, outcome_number, phrase, place, profile, setting_name
@@ -44,7 +44,7 @@ def _heading(key: str, study: Study, plan: Planes, cells: pd.DataFrame, language
     across, up = (setting_name(name, language) for name in (plan.across, plan.up))
     first = said(key, language, place=profile(settings["population"]["name"], language), weeks=settings["weeks"],
                  choices=choices, cells=len(plan.points) // _point_panels(plan), across=across, up=up,
-                 n=int(cells["n"].max()))
+                 n=pairs_range(cells))
     return " ".join([first, *(f"{text}." for text in unfinished(study, language))])
 
 
@@ -178,6 +178,8 @@ def _plane(cells: pd.DataFrame, plan: Planes, outcome: str, language: str) -> st
 def _cell(cell: pd.Series, plan: Planes, outcome: str, language: str) -> str:
     if cell["verdict"] == "none":
         return phrase("na", language)
+    if cell["verdict"] == "unpaired":
+        return said("unpaired", language)
     if cell["verdict"] == "resolved":
         return f"{plan.named(cell['best'], language)} {outcome_number(outcome, cell['mean'], language)}"
     left = cell["contenders"].split(BETWEEN)
@@ -194,7 +196,11 @@ def _most(cells: pd.DataFrame, plan: Planes, language: str) -> str:
              for choice in won]
     if won:
         parts.append(said("open", language, count=count["open"]))
-    told = _capital("; ".join(parts or [said("nothing_won", language, cells=len(cells))])) + "."
+    else:
+        parts = [said("nothing_won", language, cells=len(cells))]
+    if bare := int((cells["verdict"] == "unpaired").sum()):
+        parts.append(said("unpaired_count", language, count=bare))
+    told = _capital("; ".join(parts)) + "."
     return " ".join(filter(None, [told, _left(cells, plan, language)]))
 
 

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from experiments import analysis
+from experiments.analysis import good_runs
 from experiments.planes import Planes
 from experiments.statistics import LEVEL, Interval
 from sim.metrics import SUMMARY_NAMES
@@ -49,21 +50,28 @@ def winners(study: Study, plan: Planes, outcome: str) -> tuple[pd.DataFrame, pd.
 
     Returns:
         Cells: the panel's settings, point, the two axes, outcome, best, mean, low, high (its own 95% interval), n,
-        verdict (``resolved``; ``open``; ``none``: applies in no pair), contenders (whom the best seen does not beat,
+        pairs (replicates in which every choice ran), verdict (``resolved``; ``open``; ``none``: applies in no pair;
+        ``unpaired``: no replicate in which two choices ran), contenders (whom the best seen does not beat,
         itself first, as one text), closest rival, lead over it with lead_low and lead_high, at the level of the cell.
         Rivals: the same place, best, rival, difference, low, high, n, untied, level.
     """
     if outcome not in SUMMARY_NAMES:
         raise ValueError(outcome)
     cells, rivals = [], []
-    spent = matrices(study, plan, "public_hours")
+    ran, spent = good_runs(study), matrices(study, plan, "public_hours")
     for (panel, table), (_, hours) in zip(matrices(study, plan, outcome), spent, strict=True):
         arms, points = plan.within(panel)
+        together = ran[ran["arm"].isin(arms["arm"])].groupby(["point", "seed", "replicate"])["arm"].nunique()
         settings = {choice: study.settings(arm) for arm, choice in zip(arms["arm"], arms["choice"], strict=True)}
         places = points.set_index("point")
-        for point, here in table.groupby(level="point", sort=True):
+        for point in sorted(places.index):
             at = panel | {"point": point} | {axis: places.loc[point, axis] for axis in (plan.across, plan.up)}
+            count = together[together.index.get_level_values("point") == point]
+            here = table[table.index.get_level_values("point") == point]
             cell, against = _cell(here, settings, outcome, hours.loc[here.index])
+            if not (count > 1).any():
+                cell["verdict"] = "unpaired"
+            cell["pairs"] = int((count == len(arms)).sum())
             cells.append(at | {"outcome": outcome} | cell)
             rivals += [at | {"outcome": outcome} | one for one in against]
     return pd.DataFrame(cells), pd.DataFrame(rivals)
@@ -105,9 +113,17 @@ def _row(best: str, own: Interval, verdict: str, contenders: list[str], closest:
 def tally(cells: pd.DataFrame, choices: list[str]) -> dict[str, int]:
     """Return in how many cells each choice gives most, resolved; and under ``open`` in how many none does."""
     won = cells[cells["verdict"] == "resolved"]["best"]
-    return {choice: int((won == choice).sum()) for choice in choices} | {"open": len(cells) - len(won)}
+    left = cells["verdict"].isin(("open", "none"))
+    return {choice: int((won == choice).sum()) for choice in choices} | {"open": int(left.sum())}
 
 
 def by_chance(cells: pd.DataFrame) -> float:
     """Return how many cells, at most on average, would name a wrong winner."""
-    return DOUBT * int(np.count_nonzero(cells["verdict"] != "none"))
+    return DOUBT * int(np.count_nonzero(cells["verdict"].isin(("open", "resolved"))))
+
+
+def pairs_range(cells: pd.DataFrame) -> str:
+    """Return how many pairs a cell has, from fewest to most."""
+    count = cells["pairs" if "pairs" in cells else "n"]
+    low, high = int(count.min()), int(count.max())
+    return str(high) if low == high else f"{low}–{high}"

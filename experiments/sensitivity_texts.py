@@ -13,17 +13,19 @@ SAID = {
         "sobol_note": "Share of the variation over all combinations that a setting gives: main by itself, total alone "
                       "and together with others; [95% interval], cut off at 0% and 100%. The total of a setting that "
                       "does nothing comes to what luck gives.",
-        "morris_note": "Mean size of the change when a setting goes over its whole range, others held; [95% interval]. "
-                       "A setting that does nothing seems to change the outcome by what luck gives.",
+        "morris_note": "Mean size of the change when a setting goes over its whole range, others held; [95% interval], "
+                       "cut off at 0. A setting that does nothing seems to change the outcome by what luck gives.",
         "setting": "setting", "main": "{who} main", "total": "{who} total", "size": "{who} change",
         "difference": "B − A", "no_interval": "no interval", "no_effect": "changes nothing",
         "about_a": "A, {a}: ", "about_b": "B, {b}: ", "about_arm": "", "about_difference": "B − A, the difference: ",
         "most": "what matters most is {first}", "then": ", then {rest}", "full_stop": ".",
         "share": "{name} ({value} of the variation)", "change": "{name} ({value})",
-        "order_open": "Whether {first} or {second} matters more is not resolved.",
+        "matters": "what matters, resolved from luck: {names}. What matters most is not resolved.",
+        "unusable": "unusable", "narrow": "interval narrower than {unit}",
+        "unusable_names": "Estimate unusable, more samples needed (design.samples): {names}.",
         "together": "{names} chiefly together with other settings, not alone.",
-        "open": "Not resolved: {names}.", "inert": "Changing nothing at all: {names}.",
-        "nothing": "no setting stands out from chance.",
+        "open": "Not resolved: {names}.", "inert": "Changing nothing in these runs: {names}.",
+        "nothing": "no setting stands out from chance.", "nothing_one": "what matters cannot be told.",
         "constant": "does not vary over these combinations; nothing drives it.",
         "unknown": "too few whole blocks of runs ({blocks}) for indices; run what is missing, or more samples.",
         "luck": "Luck between replicates gives {share} of the variation.",
@@ -88,17 +90,20 @@ SAID = {
                       "totaal op zichzelf en samen met andere; [95%-interval], afgekapt bij 0% en 100%. Het totaal van "
                       "een instelling die niets doet, komt uit op wat toeval geeft.",
         "morris_note": "Gemiddelde grootte van de verandering als een instelling haar hele bereik doorloopt en de "
-                       "andere blijven staan; [95%-interval]. Een instelling die niets doet, lijkt de uitkomst te "
-                       "veranderen met wat toeval geeft.",
+                       "andere blijven staan; [95%-interval], afgekapt bij 0. Een instelling die niets doet, lijkt "
+                       "de uitkomst te veranderen met wat toeval geeft.",
         "setting": "instelling", "main": "{who} alleen", "total": "{who} totaal", "size": "{who} verandering",
         "difference": "B − A", "no_interval": "geen interval", "no_effect": "verandert niets",
         "about_a": "A, {a}: ", "about_b": "B, {b}: ", "about_arm": "", "about_difference": "B − A, het verschil: ",
         "most": "het meest maakt uit {first}", "then": ", daarna {rest}", "full_stop": ".",
         "share": "{name} ({value} van de variatie)", "change": "{name} ({value})",
-        "order_open": "Of {first} meer uitmaakt dan {second}, is niet aangetoond.",
+        "matters": "aantoonbaar meer dan toeval: {names}. Wat het meest uitmaakt, is niet aangetoond.",
+        "unusable": "onbruikbaar", "narrow": "interval smaller dan {unit}",
+        "unusable_names": "Schatting onbruikbaar, meer trekkingen nodig (design.samples): {names}.",
         "together": "{names} vooral samen met andere instellingen, niet op zichzelf.",
-        "open": "Niet aangetoond: {names}.", "inert": "Zonder enige invloed: {names}.",
-        "nothing": "geen enkele instelling springt boven het toeval uit.",
+        "open": "Niet aangetoond: {names}.", "inert": "Zonder invloed in deze doorrekeningen: {names}.",
+        "nothing": "geen enkele instelling springt aantoonbaar boven het toeval uit.",
+        "nothing_one": "wat uitmaakt, is niet te zeggen.",
         "constant": "verschilt niet tussen deze combinaties; niets bepaalt het.",
         "unknown": "te weinig volledige blokken doorrekeningen ({blocks}) voor indices; reken door wat ontbreekt, of "
                    "neem meer trekkingen.",

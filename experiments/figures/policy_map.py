@@ -20,7 +20,7 @@ from experiments.outcome_texts import OUTCOMES, SETTINGS
 from experiments.planes import Planes, panel_name
 from experiments.policy_map import BETWEEN
 from experiments.statistics import Interval
-from experiments.texts import counted, interval, number, outcome_number, setting_name
+from experiments.texts import counted, interval, number, outcome_number, phrase, setting_name
 
 #: Dark to light, so that the order of the choices (the staircase of roles) also shows in grey; after cividis.
 SCALE = ("#00224E", "#35456C", "#666970", "#948E77", "#C8B866", "#FEE838")
@@ -89,7 +89,9 @@ def _panel(axes: Axes, cells: pd.DataFrame, plan: Planes, outcome: str, language
         face = shades[row["best"]] if won else PALE if row["verdict"] == "open" else "#EEEEEE"
         axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=face, edgecolor=EDGE, linewidth=0.6))
         style = {"ha": "center", "va": "center", "color": ink_on(face)}
-        if row["verdict"] == "none":
+        if row["verdict"] in ("none", "unpaired"):
+            word = phrase("na", language) if row["verdict"] == "none" else said("unpaired", language)
+            axes.text(x, y, word, fontsize=7.6, **style)
             continue
         if won:
             axes.text(x, y + 0.27, plan.named(row["best"], language), fontsize=7.6, fontweight="bold", **style)

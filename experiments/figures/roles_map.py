@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import matplotlib as mpl
 import pandas as pd
@@ -24,7 +25,8 @@ CELLS = {"a": {"facecolor": ORANGE, "hatch": "//", "text": INK, "letter": "A"},
 
 
 def policy_map(found: pd.DataFrame, outcomes: Sequence[str], arms: tuple[str, str], language: str = "en",
-               columns: int | None = None, legend: bool = True, heading: str = "") -> Figure:
+               columns: int | None = None, legend: bool = True, heading: str = "",
+               levels: Mapping[str, Sequence[float]] | None = None) -> Figure:
     """Draw who is ahead over the plane of two settings, a panel an outcome.
 
     Args:
@@ -35,18 +37,21 @@ def policy_map(found: pd.DataFrame, outcomes: Sequence[str], arms: tuple[str, st
         columns: panels side by side; all of them unless said.
         legend: whether the figure explains its cells itself.
         heading: what was run, over the panels; its first line is the title.
+        levels: values of the two settings that were asked for; what has no row then shows as such. Those in ``found``
+            unless given.
     """
     columns = columns or len(outcomes)
     rows = math.ceil(len(outcomes) / columns)
     across, up = _axes_of(found)
-    width = max(3.4, 0.98 * found[across].nunique() + 0.9)
-    height = max(2.6, 0.66 * found[up].nunique() + 1.0)
+    xs, ys = (sorted({*found[axis], *(levels or {}).get(axis, ())}) for axis in (across, up))
+    width = max(3.4, 0.98 * len(xs) + 0.9)
+    height = max(2.6, 0.66 * len(ys) + 1.0)
     with mpl.rc_context(STYLE):
         tall = height * rows + 0.95 * legend + 0.6 * bool(heading)
         figure = Figure(figsize=(width * columns, tall), layout="constrained")
         panels = figure.subplots(rows, columns, squeeze=False)
         for outcome, axes in zip(outcomes, panels.flat, strict=False):
-            _map_panel(axes, found[found["outcome"] == outcome], outcome, (across, up), language)
+            _map_panel(axes, found[found["outcome"] == outcome], outcome, {across: xs, up: ys}, language)
         if heading:
             figure.suptitle(heading, fontsize=11, x=0.01, ha="left", linespacing=1.3)
         if legend:
@@ -69,10 +74,9 @@ def _axes_of(found: pd.DataFrame) -> tuple[str, str]:
     return axes[0], axes[1]
 
 
-def _map_panel(axes: Axes, found: pd.DataFrame, outcome: str, plane: tuple[str, str], language: str) -> None:
-    across, up = plane
+def _map_panel(axes: Axes, found: pd.DataFrame, outcome: str, plane: dict[str, list[float]], language: str) -> None:
+    (across, xs), (up, ys) = plane.items()
     most = int(found["n"].max())
-    xs, ys = sorted(found[across].unique()), sorted(found[up].unique())
     for row in found.itertuples():
         x, y = xs.index(getattr(row, across)), ys.index(getattr(row, up))
         look = CELLS[row.verdict]
@@ -93,6 +97,11 @@ def _map_panel(axes: Axes, found: pd.DataFrame, outcome: str, plane: tuple[str, 
         if here.n:
             bounds = wrapped(counted(interval(outcome, here, language, paired=True), here, most), 18)
             axes.text(x, y - 0.29, bounds, fontsize=7.2 if len(bounds) < 16 else 6.0, linespacing=1.0, **style)
+    there = {(xs.index(x), ys.index(y)) for x, y in zip(found[across], found[up], strict=True)}
+    for x, y in sorted(set(itertools.product(range(len(xs)), range(len(ys)))) - there):  # no pair of runs is good here
+        axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=CELLS["none"]["facecolor"], edgecolor="#777777",
+                                 linewidth=0.6))
+        axes.text(x, y, phrase("no_pairs_cell", language), ha="center", va="center", fontsize=7.2, color="#555555")
     axes.set(xlim=(-0.5, len(xs) - 0.5), ylim=(-0.5, len(ys) - 0.5),
              xlabel=wrapped(SETTINGS[across][language], 16 * len(xs)),
              ylabel=wrapped(SETTINGS[up][language], 36 if len(ys) < 4 else 99))

@@ -84,9 +84,10 @@ def _panel(axes: Axes, own: pd.DataFrame, shown: Sequence[str], order: list[str]
             axes.hlines(places[sure], rows["low"][sure], rows["high"][sure], color=color, linewidth=width)
         for end in ("low", "high"):
             axes.plot(rows[end][sure], places[sure], "|", color=INK, markersize=5)
-        for place, value, low in zip(places, rows["value"], rows["low"], strict=True):
+        for place, value, low, bad in zip(places, rows["value"], rows["low"], rows["unusable"], strict=True):
             if math.isnan(value) or (value == 0 and math.isnan(low) and index == shown[-1]):
                 text = number(value, 0, language) if math.isnan(value) else said("no_effect", language)
+                text = said("unusable", language) if bad else text
                 axes.text(0.02, place, text, va="center", fontsize=7, color="#444444",
                           transform=axes.get_yaxis_transform(),
                           bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})

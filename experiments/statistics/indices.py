@@ -115,7 +115,8 @@ def stored_indices(study: Study, arm: str, outcome: str, level: float = LEVEL, a
 
     Returns:
         As :func:`indices`, of the mean over replicates at each point, with the columns of :func:`luck_share` and
-        ``floor``: what luck alone would give the index of a setting that does nothing (NaN with one replicate).
+        ``floor``: what luck alone would give the index of a setting that does nothing (NaN with one replicate), and
+        ``floor_high``: the same at the upper bound of luck's share.
 
     Raises:
         InputError: where the study has no such design.
@@ -137,11 +138,11 @@ def stored_indices(study: Study, arm: str, outcome: str, level: float = LEVEL, a
     luck = luck_share(found, int(made["blocks"].iloc[0]), level)
     made = made.assign(**luck)
     # Luck moves both ends of a step alike: it cancels in S1 and mu, and adds to what is squared or taken without sign.
-    floors = {"S1": 0.0, "mu": 0.0, "ST": luck["luck"]}
-    if design["kind"] == "morris":
-        delta = drawn.get("levels", 4) / (2 * (drawn.get("levels", 4) - 1))
-        floors["mu_star"] = 2 / np.sqrt(np.pi) * np.sqrt(luck["luck"] * _variance(means)) / delta
-    return made.assign(floor=made["index"].map(floors))
+    delta = drawn.get("levels", 4) / (2 * (drawn.get("levels", 4) - 1))
+    for column, part in (("floor", luck["luck"]), ("floor_high", luck["luck_high"])):
+        size = 2 / np.sqrt(np.pi) * np.sqrt(min(part, 1.0) * _variance(means)) / delta
+        made[column] = made["index"].map({"S1": 0.0, "mu": 0.0, "ST": part, "mu_star": size})
+    return made
 
 
 def at_points(runs: pd.DataFrame, points: int, outcome: str, arm: str, against: str | None = None) -> np.ndarray:

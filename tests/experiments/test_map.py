@@ -143,6 +143,74 @@ def test_what_never_happened_or_does_not_apply(study, folder):
     assert set(cells["verdict"]) == {"open"} and cells[["low", "high", "lead_low"]].isna().all(axis=None)
 
 
+def failing(monkeypatch, real, *bad):
+    """Let runs fail: (role, trust, replicate), -1 for every replicate."""
+    def simulate(scenario, seed=1, replicate=0, weekly=False):
+        if {(scenario.role, scenario.trust, replicate), (scenario.role, scenario.trust, -1)} & set(bad):
+            raise ValueError("boom")
+        return real(scenario, seed, replicate, weekly)
+
+    monkeypatch.setitem(vars(sim), "simulate", simulate)
+
+
+@pytest.fixture
+def broken(tmp_path, monkeypatch, engine):
+    """Return a study of two roles: of one all fails at trust .3, one run at .7, and both everywhere at .9."""
+    monkeypatch.chdir(tmp_path)
+    failing(monkeypatch, simulate, ("direct", 0.3, -1), ("direct", 0.7, 1), ("direct", 0.9, -1),
+            ("facilitate", 0.9, -1))
+    assert main(["sweep", "role=direct,facilitate", "trust=.3,.7,.9", "energy=.4,.7", "replicates=3", "weeks=30",
+                 "jobs=1", "study=broken"]) == 1
+    return find_study(tmp_path / "results", "broken")
+
+
+def test_cells_without_pairs_are_no_ties(broken, monkeypatch, capsys):
+    monkeypatch.setattr("experiments.figures.save", lambda figure, path: [])  # rendering is what takes long
+    plan = planes(broken)
+    cells, _ = policy_map.winners(broken, plan, "active_hours")
+    at = cells.set_index(["trust", "energy"])
+    assert len(at) == 6 and {trust: at.loc[(trust, 0.4), "pairs"] for trust in (0.3, 0.7, 0.9)} == {
+        0.3: 0, 0.7: 2, 0.9: 0}
+    assert set(at.loc[[0.3, 0.9], "verdict"]) == {"unpaired"} and "unpaired" not in set(at.loc[[0.7], "verdict"])
+    assert policy_map.by_chance(cells) == pytest.approx(0.1)
+    capsys.readouterr()
+    assert main(["map", "broken", "outcome=active_hours", "language=nl"]) == 0
+    said = capsys.readouterr().out
+    assert "herhalingen in paren per vak: 0–2" in said and "Niet af: 16 van 36 doorrekeningen, 20 mislukt." in said
+    assert said.count("geen paren") == 5 and "geen paren in 4." in said and "nan" not in said
+    shown = figures.winners_map(cells, plan, "active_hours", "nl")
+    assert [text.get_text() for text in shown.axes[0].texts].count("geen paren") == 4
+
+
+def test_figures_of_any_two_arms_and_of_the_points_that_have_pairs(broken, capsys):
+    """The nearest point has pairs at trust .7 only; the map shows these and says of the others that there are none."""
+    from experiments.draw import ask
+    from experiments.drawable import MAKERS
+
+    asked = ask(broken, "nl")
+    assert asked.paired == (2, 3) and asked.point in asked.paired and "heeft geen paren" not in asked.note
+    drawn = next(MAKERS["policy_map"](asked))
+    assert set(drawn.data[""]["trust"]) == {0.7} and next(MAKERS["difference"](asked)).data[""]["n"].max() == 2
+    assert main(["figures", "broken", "difference", "point=0", "language=nl"]) == 1
+    said = capsys.readouterr().out
+    assert "bij punt 0 is geen enkel paar doorrekeningen gelukt; paren zijn er bij point=2, 3" in said
+
+
+def test_the_point_nearest_the_baseline_has_no_pairs(tmp_path, monkeypatch, engine):
+    from experiments.draw import ask
+    from experiments.drawable import MAKERS
+
+    monkeypatch.chdir(tmp_path)
+    failing(monkeypatch, simulate, ("direct", 0.5, -1))
+    words = ["trust=.3,.5,.9", "energy=.4,.7", "replicates=2", "weeks=30", "jobs=1", "study=moved"]
+    assert main(["sweep", "role=direct,facilitate", *words]) == 1
+    asked = ask(find_study(tmp_path / "results", "moved"), "nl")
+    assert asked.point == 0 and "Het punt het dichtst bij de uitgangswaarden heeft geen paren." in asked.note
+    shown = next(MAKERS["policy_map"](asked)).figure
+    assert [text.get_text() for text in shown.axes[0].texts].count("geen paren") == 2
+    assert len(next(MAKERS["difference"](asked)).data[""])
+
+
 def test_a_panel_for_every_value_of_what_is_left(folder):
     study = swept(folder, "trust=.3,.7", "energy=.4,.7", "capacity=3,6", "methods.pressure=0,.5", "replicates=3",
                   "study=panels", "weeks=30")

@@ -91,12 +91,67 @@ def test_share_of_luck_and_its_interval():
     assert math.isnan(luck_share(np.ones((9, 1)), 9)["luck"]) and math.isnan(luck_share(np.ones((9, 3)), 9)["luck"])
 
 
-def test_shares_are_cut_where_no_true_one_lies_but_keep_their_width():
-    found = pd.DataFrame({"index": ["S1", "ST", "S1", "mu_star"], "value": [-0.1, 0.9, -0.3, -2.0],
-                          "low": [-0.4, 0.7, -0.5, -3.0], "high": [0.2, 1.1, -0.1, -1.0]})
-    cut = drivers.bounded(found)
-    assert list(cut["low"]) == [0, 0.7, -0.5, -3] and list(cut["high"]) == [0.2, 1, -0.1, -1]
-    assert (cut["low"] < cut["high"]).all()
+def known(*rows, luck=(0.1, 0.05, 0.2)):
+    """Return indices of one outcome and quantity as the verb holds them: (setting, value, low, high)."""
+    return pd.DataFrame([{"outcome": "active_hours", "quantity": "arm", "index": "ST", "setting": name, "with": "",
+                          "value": value, "low": low, "high": high, "blocks": 64, "floor": luck[0],
+                          "floor_high": luck[2], **dict(zip(("luck", "luck_low", "luck_high"), luck, strict=True))}
+                         for name, value, low, high in rows])
+
+
+def sentence(*rows, kind="sobol", **luck):
+    rows = known(*rows, **luck)
+    judged = drivers.judged(pd.concat([rows, rows.assign(index="S1", floor_high=0.0)], ignore_index=True))
+    study = SimpleNamespace(manifest={"design": {"kind": kind}})
+    asked = SimpleNamespace(quantities=lambda: [("arm", "a", None)], names=("a", "a"))
+    return drivers.sentences(study, drivers.bounded(judged), "active_hours", asked, "en")[0]
+
+
+def test_nothing_matters_most_where_luck_or_another_setting_reaches_it():
+    """Luck's interval below the index's, and the other settings' too: only then one is named; never where all is luck.
+    """
+    energy, trust = ("energy", 0.6, 0.45, 0.75), ("trust", 0.3, 0.22, 0.4)
+    assert sentence(energy, trust).startswith("What matters most is energy (60% [45, 75] of the variation), then trust")
+    assert "no setting stands out" in sentence(energy, trust, luck=(0.3, 0.15, 0.5)).lower()
+    assert "no setting stands out" in sentence(("energy", 1.0, 0.9, 1.1), trust, luck=(0.6, 0.3, 1.2)).lower()
+    one = sentence(energy, trust, luck=(0.2, 0.15, 0.3))
+    assert one.startswith("What matters most is energy") and "Not resolved: trust" in one
+    both = sentence(energy, ("trust", 0.5, 0.35, 0.65))
+    assert "matters most is not resolved" in both and "what matters most is energy" not in both.lower()
+    assert "matters most is not resolved" in sentence(energy, ("trust", 0.4, 0.01, 0.8))
+    assert "cannot be told" in sentence(energy, trust, luck=(math.nan,) * 3)
+
+
+def test_an_estimate_beyond_what_can_be_is_none():
+    """An interval wholly above 100% or below 0%, or no setting that does anything though the outcome varies."""
+    told = sentence(("energy", 1.69, 1.1, 2.27), ("trust", 0.3, 0.22, 0.4))
+    assert "169" not in told and "unusable, more samples needed (design.samples): energy" in told
+    assert "most is not resolved" in told
+    zero = drivers.judged(known(("energy", 0.0, math.nan, math.nan), ("trust", 0.0, math.nan, math.nan)))
+    assert zero["unusable"].all() and not zero["resolved"].any()
+    part = drivers.judged(known(("energy", 0.0, math.nan, math.nan), ("trust", 0.9, 0.7, 1.1)))
+    cut = drivers.bounded(part)
+    assert not part["unusable"].any() and list(cut["high"].dropna()) == [1] and cell(cut.iloc[0]) == "changes nothing"
+    assert drivers.judged(known(("energy", -0.3, -0.5, -0.1)))["unusable"].all()
+
+
+def cell(row):
+    return drivers.cell(row, "active_hours", "en")
+
+
+@pytest.mark.parametrize("value, low, high, said", [
+    (0.001, 0.0, 0.002, "< 1%"), (0.004, 0.001, 0.007, "0% [0, 1]"), (0.0204, 0.0201, 0.0207, "2.0% [2.0, 2.1]"),
+    (0.021, 0.019, 0.0232, "2.1% [1.9, 2.3]"), (0.9991, 0.998, 1.0, "> 99%"), (0.62, 0.16, 1.2, "62% [16, 100]"),
+    (-0.1, -0.4, 0.2, "0% [0, 20]")])
+def test_a_share_has_no_interval_without_width(value, low, high, said):
+    assert cell(drivers.bounded(drivers.judged(known(("energy", value, low, high)))).iloc[0]) == said
+
+
+def test_a_size_has_no_interval_without_width_either():
+    rows = known(("energy", 2e-6, 0.0, 5e-6), ("trust", 3e-6, -1e-6, 7e-6), ("more", 5.00001, 5.0, 5.00002))
+    cut = drivers.bounded(drivers.judged(rows.assign(index="mu_star")))
+    assert [cell(row) for _, row in cut.iterrows()] == ["< 0.1", "< 0.1", "5.0 (interval narrower than 0.1)"]
+    assert cut["low"].iloc[1] == 0
 
 
 SWEEP = ["sweep", "role=direct,facilitate", "weeks=30", "residents=20000", "jobs=1"]
@@ -132,8 +187,8 @@ def told(there, capsys, *words):
 
 def test_the_verb_in_english(there, capsys):
     said, files = told(there, capsys, "outcome=initiative_rate")
-    for words in ("WHAT DRIVES THE OUTCOME", "B − A, the difference: what matters most is ",
-                  "Changing nothing at all: load", "Luck between replicates gives ",
+    for words in ("WHAT DRIVES THE OUTCOME", "B − A, the difference: ",
+                  "Changing nothing in these runs: load", "Luck between replicates gives ",
                   "UNDER WHICH CONDITIONS FACILITATING IS BEHIND DIRECTING"):
         assert words in said
     assert {"sensitivity.csv", "conditions.csv", "conditions_points.csv",
@@ -142,7 +197,7 @@ def test_the_verb_in_english(there, capsys):
 
 def test_the_verb_in_dutch_and_the_same_again_to_the_byte(there, capsys):
     made = told(there, capsys, "outcome=active_hours", "language=nl")
-    for words in ("WAT DE UITKOMST BEPAALT", "B − A, het verschil: het meest maakt uit ", "draaglast van meedoen",
+    for words in ("WAT DE UITKOMST BEPAALT", "B − A, het verschil: ", "draaglast van meedoen",
                   "Toeval tussen herhalingen geeft ", "FACILITEREN ACHTERBLIJFT BIJ REGISSEREN"):
         assert words in made[0]
     assert told(there, capsys, "outcome=active_hours", "language=nl") == made
