@@ -7,9 +7,9 @@ import math
 from markupsafe import Markup
 
 from experiments.analysis import interval_of
+from experiments.policy_map import BETWEEN
 from experiments.report.page import Page
 from experiments.report.place import joined
-from experiments.report.tables_best import BETWEEN
 from experiments.statistics import Interval, certainty
 
 Place = tuple[str, str, str]
