@@ -156,10 +156,9 @@ def mean_interval(values: Sequence[float], level: float = LEVEL, unit: float | N
 
 
 def differences(a: Sequence[float], b: Sequence[float]) -> np.ndarray:
-    """Return b - a of the pairs in which both have a value, exactly zero where they differ by rounding only."""
-    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
-    found = b - a
-    # Infinite values have no difference; NaN stays NaN and is left out.
+    """Return b - a of the pairs in which both have a finite value, exactly zero where they differ by rounding only."""
+    a, b = (np.where(np.isfinite(one), one, np.nan) for one in (np.asarray(a, dtype=float), np.asarray(b, dtype=float)))
+    found = b - a  # an infinite value has no difference to speak of: it is left out as NaN is
     found[np.abs(found) <= _SAME * np.maximum(1.0, np.maximum(np.abs(a), np.abs(b)))] = 0.0
     return found[~np.isnan(found)]
 
