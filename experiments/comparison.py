@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -146,37 +146,6 @@ def tally_sentence(found: pd.DataFrame, outcome: str, names: tuple[str, str], la
     count = analysis.tally(found, outcome)
     return phrase("tally", language, cells=sum(count.values()), a=names[0], b=names[1], wins_a=count["a"],
                   wins_b=count["b"], open=count["open"] + count["none"])
-
-
-def where_open(found: pd.DataFrame, outcome: str, language: str) -> str:
-    """Return a sentence that names the points where an outcome is not resolved; empty where there is none."""
-    here = found[found["outcome"] == outcome]
-    left = here[here["verdict"] == "open"]
-    if left.empty:
-        return ""
-    if len(left) == len(here):
-        return phrase("open_everywhere", language)
-    rows = [phrase("open_row", language, trust=number(trust, 2, language),
-                   energy=f" {phrase('and', language)} ".join(number(x, 2, language) for x in sorted(cells["energy"])))
-            for trust, cells in left.groupby("trust", sort=True)]
-    return phrase("open_at", language, rows="; ".join(rows))
-
-
-def size_in_place(found: pd.DataFrame, outcome: str, settings: dict[str, Any], language: str) -> str:
-    """Return what a resolved difference at the default point comes to in the whole place; empty where there is none."""
-    here, _ = interval_at(found, default_point(found), outcome)
-    if not here.resolved:
-        return ""
-    residents, inhabitants = analysis.people(settings)
-    if outcome == "active_hours":
-        hours = abs(here.mean) * residents / 1000
-        return phrase("size_hours", language, people=number(residents, 0, language), hours=number(hours, 0, language))
-    a_year = abs(here.mean) * inhabitants / 1000
-    if not a_year:
-        return ""
-    key, size = ("size_many", a_year) if a_year >= 1 else ("size_one", 1 / a_year)
-    size = number(size, 0 if size >= 2 else 1, language)
-    return phrase(key, language, people=number(inhabitants, 0, language), size=size)
 
 
 def multiplicity(found: pd.DataFrame, language: str) -> str:

@@ -13,7 +13,7 @@ from experiments.outcome_texts import OUTCOMES
 from experiments.statistics import Interval, break_even, certainty, holm
 from experiments.statistics.certainty import doubt
 from experiments.statistics.effects import MOST, enough_for_width
-from experiments.statistics.intervals import differences, spread
+from experiments.statistics.intervals import Spread, differences, spread
 from experiments.texts import number, outcome_number, phrase, place
 from sim.metrics import EQUAL_RANK
 
@@ -54,7 +54,7 @@ def together(positive: dict[str, float], language: str) -> str:
 
 def _row(study: Study, pairs: pd.DataFrame, name: str, row: pd.Series, language: str) -> list[str]:
     word, n = certainty(row["positive"]), int(row["n"])
-    share = f"{number(_hundredths(row['positive']), 0, language)}%"
+    share = f"{number(hundredths(row['positive']), 0, language)}%"
     sure = phrase("share_sure", language, share=share, word=phrase(word, language)) if word else phrase("na", language)
     ahead = with_interval(Interval(*(100 * row[key] for key in ("ahead", "ahead_low", "ahead_high")), n), 0, language)
     if n and not row["untied"]:  # of what never differs, half of a hundred would look like a finding
@@ -67,19 +67,26 @@ def _row(study: Study, pairs: pd.DataFrame, name: str, row: pd.Series, language:
             _more(study, pairs, name, row, language)]
 
 
-def _hundredths(share: float) -> float:
-    """Return a share in percent, never rounded to all or nothing."""
-    return min(99.0, max(1.0, 100 * share))
+def hundredths(share: float) -> float:
+    """Return a share in percent, never rounded to all or nothing: so many pairs cannot say so; NaN stays NaN."""
+    return share if math.isnan(share) else min(99.0, max(1.0, 100 * share))
+
+
+def half_as_wide(seen: Spread, row: pd.Series) -> float:
+    """Return how many replicates make an interval half as wide: infinite, too many to advise; NaN, not known."""
+    width = row["high"] - row["low"]
+    if math.isnan(seen.sd) or not width > 0:
+        return math.nan
+    found = enough_for_width(seen, width / 4)
+    return math.inf if found is None else found
 
 
 def _more(study: Study, pairs: pd.DataFrame, name: str, row: pd.Series, language: str) -> str:
-    """Return how many replicates make the interval half as wide."""
     unit = analysis.event([study.settings(arm) for arm in "ab"], name)
-    seen = spread(differences(pairs[f"{name}_a"], pairs[f"{name}_b"]), unit, ties=True)
-    if math.isnan(seen.sd) or not row["high"] > row["low"]:
+    enough = half_as_wide(spread(differences(pairs[f"{name}_a"], pairs[f"{name}_b"]), unit, ties=True), row)
+    if math.isnan(enough):
         return phrase("na", language)
-    enough = enough_for_width(seen, (row["high"] - row["low"]) / 4)
-    return phrase("most", language, n=number(MOST, 0, language)) if enough is None else number(enough, 0, language)
+    return phrase("most", language, n=number(MOST, 0, language)) if math.isinf(enough) else number(enough, 0, language)
 
 
 def with_interval(found: Interval, digits: int, language: str) -> str:

@@ -10,6 +10,7 @@ best is among the contenders, those whom the best seen does not beat. Cells are 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 DOUBT = 1 - LEVEL  # chance, at most, that a cell names a wrong winner
 BETWEEN = "; "  # between the contenders of a cell, in one column
+_NOTHING = Interval(math.nan, math.nan, math.nan, 0)
 
 
 def matrices(study: Study, plan: Planes, outcome: str) -> list[tuple[dict[str, Any], pd.DataFrame]]:
@@ -50,8 +52,8 @@ def winners(study: Study, plan: Planes, outcome: str) -> tuple[pd.DataFrame, pd.
 
     Returns:
         Cells: the panel's settings, point, the two axes, outcome, best, mean, low, high (its own 95% interval), n,
-        pairs (replicates in which every choice ran), verdict (``resolved``; ``open``; ``none``: applies in no pair;
-        ``unpaired``: no replicate in which two choices ran), contenders (whom the best seen does not beat,
+        pairs (replicates in which every choice ran), verdict (``resolved``; ``open``; ``none``: applies in no row that
+        all share; ``unpaired``: no replicate in which two choices ran), contenders (whom the best seen does not beat,
         itself first, as one text), closest rival, lead over it with lead_low and lead_high, at the level of the cell.
         Rivals: the same place, best, rival, difference, low, high, n, untied, level.
     """
@@ -77,37 +79,84 @@ def winners(study: Study, plan: Planes, outcome: str) -> tuple[pd.DataFrame, pd.
     return pd.DataFrame(cells), pd.DataFrame(rivals)
 
 
-def _cell(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str, hours: pd.DataFrame | None = None
+def shared(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a table, a column an arm, in which every arm that has any value has one.
+
+    Where a run failed its whole row is left out: luck is shared along a row, so that a mean over other rows would set
+    one arm's luck against another's. An arm without any value keeps its column, empty.
+    """
+    finite = table.where(np.isfinite(table))
+    return finite[finite[finite.columns[finite.notna().any()]].notna().all(axis=1)]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What several choices gave in one place, over the rows that they share.
+
+    Args:
+        best: which has the highest mean; empty where they share no row.
+        own: the best one's mean with its own 95% interval.
+        leads: rival -> best minus rival at ``level``; of a rival without any value an interval with n = 0.
+        level: of each lead, so that all hold together.
+    """
+
+    best: str
+    own: Interval
+    leads: dict[str, Interval]
+    level: float
+
+    @property
+    def close(self) -> list[str]:
+        """Return the rivals that the best is not shown to beat, those without any value among them."""
+        return [rival for rival, lead in self.leads.items() if not (lead.exists and lead.low > 0)]
+
+
+def together(choices: int) -> float:
+    """Return the level of the interval of the best against each rival, so that all hold together."""
+    return 1 - DOUBT / max(1, choices - 1)
+
+
+def compared(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str, hours: pd.DataFrame | None = None
+             ) -> Compared:
+    """Return which choice gives most in one place, and its lead over each of the others.
+
+    Args:
+        table: a row a pair and a column a choice; NaN where a run failed or the outcome does not apply.
+        settings: choice -> its resolved scenario.
+        outcome: name of the outcome.
+        hours: public hours spent, as ``table``; outcomes per public hour need them.
+    """
+    rows, level = shared(table), together(table.shape[1])
+    if table.shape[1] < 2 or rows.isna().all(axis=None):  # also where there is no row
+        return Compared("", _NOTHING, dict.fromkeys(table.columns, _NOTHING), level)
+    best = str(rows.mean().idxmax())
+    leads = {}
+    for rival in rows.columns.drop(best):
+        both = rows[[rival, best]].dropna()
+        spent = None if hours is None else hours.loc[both.index, [rival, best]].mean().to_list()
+        leads[rival] = analysis.difference(both.to_numpy(float), [settings[rival], settings[best]], outcome, level,
+                                           spent)
+    own = analysis.level(rows[best], settings[best], outcome, None if hours is None else hours.loc[rows.index, best])
+    return Compared(best, own, leads, level)
+
+
+def _cell(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str, hours: pd.DataFrame
           ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """Return the cell and its comparisons; ``table`` and ``hours`` (public) have a row a pair and a column a choice."""
-    means = table.mean()
-    if means.isna().all() or table.shape[1] < 2:
-        nothing = Interval(math.nan, math.nan, math.nan, 0)
-        return _row(table.columns[0], nothing, "none", list(table.columns), "", nothing), []
-    best = means.idxmax()
-    level = 1 - DOUBT / (table.shape[1] - 1)
-    found = {}
-    values, names = table.to_numpy(float), list(table.columns)
-    for k, rival in enumerate(names):
-        if rival == best:
-            continue
-        both = values[:, [k, names.index(best)]]
-        known = ~np.isnan(both).any(axis=1)
-        spent = None if hours is None else hours.loc[known, [rival, best]].mean().to_list()
-        found[rival] = analysis.difference(both[known], [settings[rival], settings[best]], outcome, level, spent)
-    beaten = [rival for rival, one in found.items() if one.exists and one.low > 0]
-    left = [rival for rival in found if rival not in beaten]
-    closest = min(found, key=lambda rival: (math.isnan(found[rival].mean), found[rival].mean))
-    own = analysis.level(table[best], settings[best], outcome, None if hours is None else hours[best])
-    rows = [{"best": best, "rival": rival, "difference": one.mean, "low": one.low, "high": one.high, "n": one.n,
-             "untied": one.untied, "level": level} for rival, one in found.items()]
-    return _row(best, own, "open" if left else "resolved", [best, *left], closest, found[closest]), rows
+    """Return the cell and its comparisons as rows; both tables have a row a pair and a column a choice."""
+    found = compared(table, settings, outcome, hours)
+    if not found.best:
+        return _row(found, "none", list(table.columns), ""), []
+    closest = min(found.leads, key=lambda rival: (math.isnan(found.leads[rival].mean), found.leads[rival].mean))
+    rows = [{"best": found.best, "rival": rival, "difference": one.mean, "low": one.low, "high": one.high, "n": one.n,
+             "untied": one.untied, "level": found.level} for rival, one in found.leads.items()]
+    return _row(found, "open" if found.close else "resolved", [found.best, *found.close], closest), rows
 
 
-def _row(best: str, own: Interval, verdict: str, contenders: list[str], closest: str, lead: Interval) -> dict[str, Any]:
-    return {"best": best if own.n else "", "mean": own.mean, "low": own.low, "high": own.high, "n": own.n,
-            "verdict": verdict, "contenders": BETWEEN.join(contenders), "closest": closest, "lead": lead.mean,
-            "lead_low": lead.low, "lead_high": lead.high}
+def _row(found: Compared, verdict: str, contenders: list[str], closest: str) -> dict[str, Any]:
+    own, lead = found.own, found.leads.get(closest, _NOTHING)
+    return {"best": found.best, "mean": own.mean, "low": own.low, "high": own.high, "n": own.n, "verdict": verdict,
+            "contenders": BETWEEN.join(contenders), "closest": closest, "lead": lead.mean, "lead_low": lead.low,
+            "lead_high": lead.high}
 
 
 def tally(cells: pd.DataFrame, choices: list[str]) -> dict[str, int]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -132,24 +134,21 @@ def _cell(runs: pd.DataFrame, together: float) -> dict[str, float]:
     around = (still["ideas"], more["ideas"], extra_years)
     started, tried = float(live["ripe_started"].sum()), float(live["ripe_ideas"].sum())
     conversion = started / tried if tried > 0 else math.nan
-    r = _number(around, live, LEVEL)
-    wide = _number(around, live, together)
-    b = inspired(*around, conversion=1.0 if math.isnan(conversion) else conversion)
-    if not b.exists and not conversion > 0:
-        b = Interval(math.nan, math.nan, math.nan, b.n)
+    lived = live["informal"], live["endings"]
+    r, wide = (_converted(partial(reproduction, *around, *lived, level=at), live, at) for at in (LEVEL, together))
+    b = _converted(partial(inspired, *around), live, LEVEL)
     life = lifetime(live["informal"], live["endings"])
     later = extra_within(live["started"], live_more["started"], extra)
     return (_named("R", r) | {"R_low_all": wide.low, "R_high_all": wide.high} | _named("b", b) | _named("W", life)
             | _named("D", later) | {"conversion": conversion, "extra": float(extra.mean()), "n": len(runs)})
 
 
-def _number(around: tuple[pd.Series, ...], live: pd.DataFrame, level: float) -> Interval:
-    """Return R; where no idea became an initiative, R is 0 and its bounds those at the largest share that may be."""
+def _converted(measure: Callable[..., Interval], live: pd.DataFrame, level: float) -> Interval:
+    """Return b or R; where no idea became an initiative it is 0, its bounds those at the largest share that may be."""
     started, tried = live["ripe_started"], live["ripe_ideas"]
     if started.sum() > 0:
-        return reproduction(*around, live["informal"], live["endings"], started, level, tried)
-    most = min(1.0, poisson_upper(float(tried.sum()), level))
-    found = reproduction(*around, live["informal"], live["endings"], most, level)
+        return measure(conversion=started, tried=tried)
+    found = measure(conversion=min(1.0, poisson_upper(float(tried.sum()), level)))
     if not found.exists:
         return found
     return dataclasses.replace(found, mean=0.0, low=min(0.0, found.low), high=max(0.0, found.high))

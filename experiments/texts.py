@@ -52,11 +52,6 @@ PHRASES = {
         "compare_heading": "A: {a}. B: {b}. Paired replicates: {n}.",
         "energy_trust": "energy \\ trust",
         "multiplicity_rows": "With {cells} outcomes, 95% intervals leave zero out by chance alone in about {false}.",
-        "open_at": "Not resolved at {rows}.", "open_row": "trust {trust} with energy {energy}",
-        "open_everywhere": "Not resolved in any cell.",
-        "size_many": "On {people} inhabitants that is about {size} more initiatives a year.",
-        "size_one": "On {people} inhabitants that is about one more initiative every {size} years.",
-        "size_hours": "On {people} residents that is about {hours} more hours a week.",
         "multiplicity": "With {cells} cells on all maps together, 95% intervals leave zero out by chance alone in "
                         "about "
                         "{false} of them.",
@@ -102,11 +97,6 @@ PHRASES = {
         "energy_trust": "energie \\ vertrouwen",
         "multiplicity_rows": "Bij {cells} uitkomsten sluit het 95%-interval bij ongeveer {false} nul uit door "
                              "toeval alleen.",
-        "open_at": "Geen aantoonbaar verschil bij {rows}.", "open_row": "vertrouwen {trust} met energie {energy}",
-        "open_everywhere": "In geen enkel vak een aantoonbaar verschil.",
-        "size_many": "Op {people} inwoners is dat ongeveer {size} initiatieven per jaar meer.",
-        "size_one": "Op {people} inwoners is dat ongeveer één initiatief meer per {size} jaar.",
-        "size_hours": "Op {people} bewoners is dat ongeveer {hours} uur per week meer.",
         "multiplicity": "Bij {cells} vakken op alle kaarten samen sluit een 95%-interval in ongeveer {false} daarvan "
                         "nul "
                         "uit door toeval alleen.",

@@ -150,11 +150,6 @@ def children(births: float, hazard: float, horizon: int) -> float:
     return float(births * (alive.sum() + hazard * alive[:-1].sum()))
 
 
-def extra_continuous(births: float, hazard: float, horizon: float) -> float:
-    """Return D(H) in continuous time: b / (b - mu) (e^{(b - mu) H} - 1)."""
-    return births / (births - hazard) * math.expm1((births - hazard) * horizon)
-
-
 def founds_again(chance: float, fade: float) -> float:
     """Return the chance that who led an initiative ever founds again: 1 - prod_k (1 - h (1 - d)^{k+1}), k = 0, 1 .."""
     k = np.arange(1, 200_000)

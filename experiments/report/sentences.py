@@ -7,9 +7,9 @@ import math
 from markupsafe import Markup
 
 from experiments.analysis import WEEKS_A_YEAR, interval_of, none_because
+from experiments.policy_map import BETWEEN
 from experiments.report.page import Page
 from experiments.report.place import joined
-from experiments.report.tables_best import BETWEEN
 from experiments.statistics import Interval, certainty
 
 Place = tuple[str, str, str]

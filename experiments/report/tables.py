@@ -13,7 +13,9 @@ from pathlib import Path
 import pandas as pd
 
 from experiments import analysis
+from experiments.design import AT
 from experiments.files import write_whole
+from experiments.policy_map import shared
 from experiments.report.subject import Subject
 from experiments.report.tables_best import best, rivals
 from experiments.report.tables_courses import course_tables, winner_tables
@@ -40,7 +42,7 @@ SHOWN = tuple(dict.fromkeys([*EQUAL_RANK, *FIRST, *(name for names in RESTS.valu
 def tables_of(subject: Subject) -> dict[str, pd.DataFrame]:
     """Return the tables of a report by name, each with the name of its rows as index."""
     here = [subject.point]
-    found = {"levels": _rows(analysis.levels(subject.read, SHOWN, here), "arm", "point", "outcome")}
+    found = {"levels": _rows(_levels(subject), "arm", "point", "outcome")}
     if subject.is_pair:
         first, second = subject.arms
         differences = pd.concat([
@@ -57,6 +59,27 @@ def tables_of(subject: Subject) -> dict[str, pd.DataFrame]:
     found["parameters"] = parameters(subject)
     found["facts"] = facts(subject, found)
     return found
+
+
+def _levels(subject: Subject) -> pd.DataFrame:
+    """Return the mean of each arm at the first point, over the replicates in which every arm has a value.
+
+    So a row of the page adds up: B minus A is the difference beside them. Where the arms share none, each stands on its
+    own runs.
+    """
+    runs = analysis.good_runs(subject.read)
+    runs = runs[runs["point"] == subject.point]
+    at = {axis: runs[AT + axis].iloc[0] for axis in subject.read.axes}
+    wide = runs.set_index(["seed", "replicate", "arm"])[list(SHOWN)].unstack("arm")
+    rows = []
+    for arm in sorted(subject.arms):
+        for outcome in SHOWN:
+            own = wide[outcome].reindex(columns=subject.arms)
+            values = shared(own)[arm]
+            found = analysis.level(values if values.notna().any() else own[arm], subject.settings(arm), outcome)
+            rows.append({"arm": arm, "point": subject.point, **at, "outcome": outcome, "mean": found.mean,
+                         "low": found.low, "high": found.high, "n": found.n})
+    return pd.DataFrame(rows)
 
 
 def _rows(table: pd.DataFrame, *keys: str) -> pd.DataFrame:

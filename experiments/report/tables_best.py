@@ -1,26 +1,20 @@
 """Which of several arms gives most, and whether it is shown to beat every rival: the tables ``best`` and ``rivals``.
 
-The arm with the highest mean is picked by looking, so it must beat each of its k - 1 rivals in paired differences at
-once: intervals at level 1 - .05 / (k - 1) (Bonferroni). Then the chance that an arm is named best that is not is at
-most .05, a cell and outcome.
+The verdict is that of the policy map (:func:`experiments.policy_map.compared`): the highest mean over the replicates
+that all arms share, which must beat each of its k - 1 rivals in paired differences at once.
 """
 
 from __future__ import annotations
 
-import numpy as np
+import math
+
 import pandas as pd
 
 from experiments import analysis
+from experiments.policy_map import BETWEEN, Compared, compared
 from experiments.report.subject import Subject
-from experiments.statistics import LEVEL, Interval, paired_difference
+from experiments.statistics import Interval
 from sim.metrics import EQUAL_RANK
-
-BETWEEN = ";"
-
-
-def together(arms: int) -> float:
-    """Return the level of each interval of one arm against its rivals, so that all hold together."""
-    return 1 - (1 - LEVEL) / max(1, arms - 1)
 
 
 def best(subject: Subject) -> pd.DataFrame:
@@ -28,23 +22,19 @@ def best(subject: Subject) -> pd.DataFrame:
 
     Returns:
         Rows POINT/OUTCOME; columns point, the axes, outcome, arm (empty where nothing is above zero), mean, low, high,
-        n, shown (whether it beats every rival), close (rivals not shown below it) and closest (how many).
+        n (replicates that all arms share), shown (whether it beats every rival), close (rivals not shown below it, also
+        those without any run) and closest (how many).
     """
-    rows = {}
-    wide, axes = _wide(subject), subject.points
+    rows, axes = {}, subject.points
     for point in axes.index:
         for outcome in EQUAL_RANK:
-            values = wide.loc[(point,), outcome].unstack("arm").dropna()
-            means = values.mean()
-            top = str(means.idxmax()) if len(values) and means.max() > 0 else ""
-            row = {"point": point, **axes.loc[point].to_dict(), "outcome": outcome, "arm": top, "n": len(values),
-                   "mean": np.nan, "low": np.nan, "high": np.nan, "shown": False, "close": "", "closest": 0}
+            found = _compared(subject, point, outcome)
+            own, top = found.own, found.best if found.own.mean > 0 else ""
+            row = {"point": point, **axes.loc[point].to_dict(), "outcome": outcome, "arm": top, "n": own.n,
+                   "mean": math.nan, "low": math.nan, "high": math.nan, "shown": False, "close": "", "closest": 0}
             if top:
-                level = analysis.level(values[top], subject.settings(top), outcome)
-                close = [arm for arm in subject.arms if arm != top and arm in values
-                         and not _behind(subject, values, top, arm, outcome).high < 0]
-                row |= {"mean": level.mean, "low": level.low, "high": level.high, "shown": not close,
-                        "close": BETWEEN.join(close), "closest": len(close)}
+                row |= {"mean": own.mean, "low": own.low, "high": own.high, "shown": not found.close,
+                        "close": BETWEEN.join(found.close), "closest": len(found.close)}
             rows[f"{point}/{outcome}"] = row
     return _named(rows)
 
@@ -55,32 +45,23 @@ def rivals(subject: Subject) -> pd.DataFrame:
     Returns:
         Rows ARM/OUTCOME; columns arm, outcome, against (the arm with the highest mean), difference, low, high, n.
     """
-    rows, wide = {}, _wide(subject)
+    rows = {}
     for outcome in EQUAL_RANK:
-        values = wide.loc[(subject.point,), outcome].unstack("arm").dropna()
-        if values.empty:
-            continue
-        top = str(values.mean().idxmax())
-        for arm in values:
-            found = _behind(subject, values, top, arm, outcome)
-            rows[f"{arm}/{outcome}"] = {"arm": arm, "outcome": outcome, "against": top, "difference": found.mean,
-                                        "low": found.low, "high": found.high, "n": found.n, "untied": found.untied,
-                                        "positive": found.positive}
+        found = _compared(subject, subject.point, outcome)
+        for arm in subject.arms if found.best else ():
+            # The best one is not compared, also where nothing happened in it.
+            lead = found.leads.get(arm, Interval(0.0, math.nan, math.nan, found.own.n, untied=0))
+            rows[f"{arm}/{outcome}"] = {"arm": arm, "outcome": outcome, "against": found.best,
+                                        "difference": 0.0 - lead.mean, "low": 0.0 - lead.high, "high": 0.0 - lead.low,
+                                        "n": lead.n, "untied": lead.untied or 0, "positive": 1 - lead.positive}
     return _named(rows)
 
 
-def _wide(subject: Subject) -> pd.DataFrame:
-    """Return outcomes by point, replicate and arm; only replicates that every arm has are compared."""
+def _compared(subject: Subject, point: int, outcome: str) -> Compared:
+    """Return what the arms gave at a point; an arm without a run there has an empty column and stays a rival."""
     runs = analysis.good_runs(subject.read)
-    return runs.set_index(["point", "seed", "replicate", "arm"])[list(EQUAL_RANK)].sort_index()
-
-
-def _behind(subject: Subject, values: pd.DataFrame, top: str, arm: str, outcome: str) -> Interval:
-    """Return an arm minus the one with the highest mean, in pairs."""
-    settings, level = [subject.settings(top), subject.settings(arm)], together(len(subject.arms))
-    if arm == top:  # not compared, also where nothing happened in it
-        return paired_difference(values[top].to_numpy(), values[top].to_numpy(), level)
-    return analysis.difference(values[[top, arm]].to_numpy(), settings, outcome, level)
+    here = runs[runs["point"] == point].pivot(index=["seed", "replicate"], columns="arm", values=outcome)
+    return compared(here.reindex(columns=subject.arms), {arm: subject.settings(arm) for arm in subject.arms}, outcome)
 
 
 def _named(rows: dict[str, dict]) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pandas as pd
 
 from experiments.courses import courses
@@ -36,6 +38,8 @@ def winner_tables(subject: Subject) -> dict[str, pd.DataFrame]:
     if not subject.is_several or not subject.has_plane or len(subject.points) < 2:
         return {}
     plan = planes(subject.study)
+    # Whoever holds no run at all is named nowhere on the page.
+    plan = dataclasses.replace(plan, arms=plan.arms[plan.arms["arm"].isin(subject.arms)])
     if len(plan.panels) > 1:
         return {}
     cells = pd.concat([winners(subject.study, plan, outcome)[0] for outcome in EQUAL_RANK], ignore_index=True)

@@ -7,10 +7,10 @@ import math
 import pandas as pd
 
 from experiments import analysis
+from experiments.detail import half_as_wide, hundredths
 from experiments.report.subject import Subject
 from experiments.statistics import break_even
-from experiments.statistics.effects import enough_for_width
-from experiments.statistics.intervals import Spread, differences, spread
+from experiments.statistics.intervals import differences, spread
 from sim.metrics import EQUAL_RANK
 
 
@@ -35,24 +35,16 @@ def details(subject: Subject, found: pd.DataFrame) -> pd.DataFrame:
         row = found.loc[f"{subject.point}/{name}"]
         unit = analysis.event([subject.settings(first), subject.settings(second)], name)
         seen = spread(differences(pairs[f"{name}_a"], pairs[f"{name}_b"]), unit, ties=True)
-        width = row["high"] - row["low"]
         spent = hours["a"].mean() > 0 and hours["b"].mean() > 0
         even = break_even(pairs[f"{name}_a"], hours["a"], pairs[f"{name}_b"], unit=unit) if spent else None
         rows[name] = {
             "outcome": name, "n": int(row["n"]),
-            # Never all or nothing: a finite number of pairs cannot say so.
-            "sure": min(99.0, max(1.0, 100 * row["positive"])) if not math.isnan(row["positive"]) else math.nan,
+            "sure": hundredths(row["positive"]),
             **{key: 100 * row[key] for key in ("ahead", "ahead_low", "ahead_high")}, "ties": row["n"] - row["untied"],
             **{key: row[key] for key in ("ratio", "ratio_low", "ratio_high", "detectable")},
-            "enough": _enough(seen, width),
+            "enough": half_as_wide(seen, row),
             "hours_a": hours["a"].mean(), "hours_b": hours["b"].mean(),
             "even": even.mean if even else math.nan, "even_low": even.low if even else math.nan,
             "even_high": even.high if even else math.nan}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("row")
 
-
-def _enough(seen: Spread, width: float) -> float:
-    if not width > 0 or math.isnan(seen.sd):
-        return math.nan
-    found = enough_for_width(seen, width / 4)
-    return math.inf if found is None else found

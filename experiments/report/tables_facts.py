@@ -10,8 +10,8 @@ import pandas as pd
 
 from experiments import analysis
 from experiments.arms import flat
+from experiments.policy_map import together
 from experiments.report.subject import Subject
-from experiments.report.tables_best import together
 from experiments.statistics import LEVEL
 from experiments.statistics.effects import MOST
 from sim.metrics import EQUAL_RANK, RIPENING_WEEKS

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-import numpy as np
-
 from experiments.statistics.intervals import LEVEL, Interval, Spread, t_quantile
 
 POWER = 0.8
@@ -80,36 +78,6 @@ def enough_for_width(found: Spread, half_width: float, level: float = LEVEL, ass
         return t_quantile(n, level) * math.sqrt(variance / n) <= half_width
 
     return _least(narrow, found.n)
-
-
-def enough_for_power(found: Spread, difference: float, power: float = POWER, level: float = LEVEL) -> int | None:
-    """Return how many replicates resolve a true mean difference with this power, those that are there included.
-
-    The power is the mean over what the true spread may be, given the pairs that are there; so it holds on average over
-    all who follow the advice.
-
-    Args:
-        found: spread of the pairs that are there.
-        difference: the smallest true mean difference that matters; not the one seen, which luck made large or small.
-        power: chance to resolve it.
-        level: coverage of the interval.
-
-    Returns:
-        ``None`` where it cannot be said, or would be more than ``MOST``.
-    """
-    from scipy.special import chdtri, nctdtr
-
-    if not (found.sd > 0 and difference):
-        return None
-    freedom = found.n - 1
-    places = (np.arange(200) + 0.5) / 200
-    possible = found.sd * np.sqrt(freedom / chdtri(freedom, places))
-
-    def strong(n: int) -> bool:
-        shift = abs(difference) * math.sqrt(n) / possible
-        return bool(np.mean(1 - nctdtr(n - 1, shift, t_quantile(n, level))) >= power)
-
-    return _least(strong, max(2, found.n))
 
 
 def _least(holds: Callable[[int], bool], first: int) -> int | None:

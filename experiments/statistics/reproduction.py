@@ -24,20 +24,24 @@ def _columns(*columns: Sequence[float] | float) -> list[np.ndarray]:
 
 
 def inspired(foundings: Sequence[float], foundings_more: Sequence[float], extra_years: Sequence[float] | float,
-             conversion: float = 1.0, level: float = LEVEL) -> Interval:
+             conversion: Sequence[float] | float = 1.0, level: float = LEVEL, tried: Sequence[float] | float = 1.0
+             ) -> Interval:
     """Return b: extra initiatives per extra initiative-year.
 
     Args:
         foundings: ideas of the run with the stock as drawn, one a pair.
         foundings_more: ideas of the run with more of it.
         extra_years: initiative-years that it had more.
-        conversion: share of ideas that become an initiative in the same setting.
+        conversion: share of ideas that become an initiative in the same setting; one a pair, or one for all. With
+            ``tried``: how many did; then the interval also holds what is not known of the share.
         level: coverage of the interval.
+        tried: out of how many ideas; one a pair.
     """
-    plain, more, years = _columns(foundings, foundings_more, extra_years)
-    if not years.size or not years.mean() > 0:
+    plain, more, years, share, ideas = _columns(foundings, foundings_more, extra_years, conversion, tried)
+    if not years.size or not min(column.mean() for column in (years, ideas)) > 0:
         return Interval(math.nan, math.nan, math.nan, years.size)
-    return _scaled(plain, more, conversion / years.mean(), [(years, -1.0)], level)
+    factor = float(share.mean() / ideas.mean() / years.mean())
+    return _scaled(plain, more, factor, [(share, 1.0), (ideas, -1.0), (years, -1.0)], level)
 
 
 def lifetime(exposure: Sequence[float], endings: Sequence[float], level: float = LEVEL) -> Interval:
@@ -98,12 +102,6 @@ def extra_within(total: Sequence[float], total_more: Sequence[float], extra: Seq
     if not added.size or not added.mean() > 0:
         return Interval(math.nan, math.nan, math.nan, added.size)
     return _scaled(plain, more, 1 / float(added.mean()), [(added, -1.0)], level)
-
-
-def extra_expected(births: float, hazard: float, horizon: float) -> float:
-    """Return D(H) of linear birth-death in continuous time: b / (b - mu) (e^{(b - mu) H} - 1), b H where b = mu."""
-    growth = births - hazard
-    return births * horizon if growth == 0 else births / growth * math.expm1(growth * horizon)
 
 
 def _scaled(plain: np.ndarray, more: np.ndarray, factor: float, others: list[tuple[np.ndarray, float]], level: float

@@ -14,11 +14,13 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from experiments.statistics.intervals import LEVEL, poisson_upper, t_quantile
+from experiments.statistics.intervals import LEVEL, t_quantile
 
 RESAMPLES = 2000
 #: A curve begins and ends where so many are at risk: one ending among three would pull everything after it down.
 LEAST = 10
+#: Up to so many endings the resampled band is too narrow: what is drawn again holds no other luck than was seen.
+FEW = 10
 
 
 def counts(entry: Sequence[int], leave: Sequence[int], event: Sequence[bool], group: Sequence[int], groups: int
@@ -72,8 +74,8 @@ def curve(by_group: np.ndarray, ends: np.ndarray, first: int, stop: int, level: 
           resamples: int = RESAMPLES) -> pd.DataFrame:
     """Return the share that goes on, with its band, of those that reached the age before ``first``.
 
-    The band takes two groups. Its lower bound is never above that of a later age, as the share itself is not; where
-    nothing has ended yet it is the exact one of what never happened, so that it is never of width zero.
+    The band takes two groups. While few have ended its lower bound is also one that holds for few events
+    (:func:`_few_bound`), so that it is never of width zero. It never rises with age, as the share itself does not.
 
     Args:
         by_group: at risk, shape (groups, ages), as :func:`counts` gives.
@@ -91,14 +93,28 @@ def curve(by_group: np.ndarray, ends: np.ndarray, first: int, stop: int, level: 
     total, ended = by_group.sum(axis=0), ends.sum(axis=0)
     low, high = _band(by_group, ends, level, seed, resamples)
     if len(by_group) > 1:
-        never = np.exp(-poisson_upper(1, level) / np.minimum.accumulate(np.maximum(total, 1)))
-        low = np.where(np.cumsum(ended) == 0, np.minimum(low, never), low)
-        low = np.maximum.accumulate(low[::-1])[::-1]
+        few = np.cumsum(ended) <= FEW
+        low = np.minimum.accumulate(np.where(few, np.minimum(low, _few_bound(total, ended, level)), low))
     sure = 1.0 if len(by_group) > 1 else math.nan
     start = [first - 1, 1.0, sure, sure, total[0] if len(total) else 0, 0.0]
     rows = np.column_stack([np.arange(first, stop), kaplan_meier(total, ended), low, high, total, ended])
     found = pd.DataFrame(np.vstack([start, rows]), columns=["age", "share", "low", "high", "at_risk", "ends"])
     return found.astype({"age": int, "at_risk": int, "ends": int})
+
+
+def _few_bound(total: np.ndarray, ended: np.ndarray, level: float) -> np.ndarray:
+    """Return a lower bound of the share that goes on, by the gamma law of weighted Poisson counts (Fay and Feuer 1997).
+
+    An ending weighs one over those at risk, a next one the most that any has weighed so far. With so many at risk at
+    every age it is Garwood's exact bound, and where nothing has ended that of what never happened.
+    """
+    from scipy.special import gammainccinv
+
+    weight = 1 / np.maximum(total, 1)
+    most, hazard = np.maximum.accumulate(weight), np.cumsum(ended * weight)
+    variance = np.cumsum(ended * weight**2) + most**2
+    size = variance / (hazard + most)
+    return np.exp(-size * gammainccinv((hazard + most) / size, (1 - level) / 2))
 
 
 def _band(by_group: np.ndarray, ends: np.ndarray, level: float, seed: int, resamples: int

@@ -38,7 +38,7 @@ def test_t_alone_would_not_do():
 def test_the_command_fails_where_an_interval_does_not_hold(monkeypatch, capsys):
     monkeypatch.setattr(coverage, "WORLDS", coverage.WORLDS[:1])
     monkeypatch.setattr(coverage, "SIZES", (10,))
-    assert main(["coverage", "--repeats", "200", "--jobs", "1"]) in (0, 1)
+    assert main(["coverage", "--repeats", "200", "--jobs", "1"]) == 0
     assert "606 0 10" in capsys.readouterr().out
     monkeypatch.setattr(coverage, "TWO_SIDED", (0.999, 1.0))
     assert main(["coverage", "--repeats", "200", "--jobs", "1"]) == 1

@@ -64,6 +64,13 @@ def test_same_numbers_as_scipy():
     assert found.positive == pytest.approx(1 - stats.ttest_1samp(x, 0, alternative="greater").pvalue)
 
 
+@pytest.mark.parametrize("endless", [(math.inf, 5.0), (5.0, math.inf), (math.inf, math.inf), (-math.inf, math.inf)])
+def test_an_infinite_value_is_no_pair_and_least_of_all_an_equal_one(endless):
+    a, b = zip((1.0, 2.0), (2.0, 3.5), (4.0, 4.5), strict=True)
+    found = paired_difference([*a, endless[0]], [*b, endless[1]])
+    assert found == paired_difference(a, b) and found.n == found.untied == 3
+
+
 @pytest.mark.parametrize("values", [[], [1.0], [2.0, 2.0, 2.0], [math.nan, 1.0], [0.1 + 0.2, 0.3]])
 def test_no_interval_instead_of_width_zero(values):
     found = mean_interval(values)

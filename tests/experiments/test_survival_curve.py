@@ -1,9 +1,11 @@
 """Kaplan and Meier with late entry: by hand, beside a library, and against a truth that is known."""
 
+import itertools
 import math
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from experiments.statistics.survival import counts, curve, kaplan_meier, window
 
@@ -74,6 +76,32 @@ def test_the_band_holds_the_truth_also_where_runs_differ(spread, runs):
         held += row["low"] <= truth <= row["high"]
     # Nominal 95%; resampling a handful of runs holds somewhat less: three sampling errors below 93%.
     assert held / repetitions > 0.93 - 3 * math.sqrt(0.93 * 0.07 / repetitions)
+
+
+@pytest.mark.parametrize("expected, runs", [(2, 10), (4, 6), (8, 6)])
+def test_the_band_holds_where_few_end(expected, runs):
+    """95% at least, within sampling error (false alarm one in 20,000); at two, resampling alone holds far less."""
+    repetitions, each, age = 200, 20, 40
+    rate, missed = expected / (runs * each * age), 0
+    for seed in range(repetitions):
+        rng = np.random.default_rng([seed, runs])
+        group = np.repeat(np.arange(runs), each)
+        life, seen = rng.geometric(-np.expm1(-rate), group.size), rng.integers(30, 61, group.size)
+        found = curve(*counts(0 * life, np.minimum(life, seen), life <= seen, group, runs), 1, age + 1, resamples=200)
+        row = found.set_index("age").loc[age]
+        missed += not row["low"] <= math.exp(-rate * age) <= row["high"]
+    assert missed <= stats.binom.ppf(1 - 5e-5, repetitions, 0.05)
+
+
+def test_an_ending_more_never_makes_the_lower_bound_better():
+    entry, leave, group = np.zeros(80, int), np.full(80, 30), np.repeat(np.arange(4), 20)
+    lows = []
+    for count in range(6):
+        event = np.isin(np.arange(80), np.arange(count) * 13)
+        lows.append(curve(*counts(entry, np.where(event, 10, leave), event, group, 4), 1, 31)["low"].to_numpy())
+    assert all((more <= less + 1e-12).all() for less, more in itertools.pairwise(lows))
+    # So many at risk at every age up to the ending: Garwood's bound of one.
+    assert math.log(lows[1][10]) == pytest.approx(-stats.chi2.ppf(0.975, 4) / 2 / 80)
 
 
 def test_a_band_is_never_of_no_width_and_one_run_has_none():
