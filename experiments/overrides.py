@@ -12,6 +12,7 @@ from sim.errors import InputError
 TEXT_KEYS = ("scenario", "population", "role", "professional_role", "start.role", "reflex_role", "learned_role",
              "support_rule", "name")
 _KEY = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
+_INDEX = re.compile(r"\[(\d+)\]")  # tables[0].rule is tables.0.rule
 _RANGE = re.compile(r"[+-]?[\d.]+(e[+-]?\d+)?:[+-]?[\d.]+(e[+-]?\d+)?")
 _STEPLESS = re.compile(r"range\(\s*([+-]?[\d.]+)\s*,\s*([+-]?[\d.]+)\s*\)")
 _COMMA = re.compile(r"-?\d+,\d+")
@@ -64,6 +65,7 @@ def split(word: str) -> tuple[str, str]:
     bare = key.lstrip("+~")
     if bare != key and _KEY.fullmatch(bare):
         raise InputError(key, text, "settings are written without a sign before them.", f"{bare}={text}")
+    key = _INDEX.sub(r".\1", key)
     if "[" in key:
         raise InputError(key, text, "a list is set as a whole, such as events=[{week: 60, energy: 0.3}].")
     if not _KEY.fullmatch(key):
@@ -71,6 +73,42 @@ def split(word: str) -> tuple[str, str]:
     if not text.strip():
         raise InputError(key, "", "a value is missing after the '='.")
     return key, text.strip()
+
+
+def put(given: dict[str, Any], key: str, value: Any) -> None:
+    """Set a dotted name in nested settings, in place; a number is an entry of a list, from 0: ``tables.0.rule``.
+
+    Raises:
+        InputError: for an entry that is not there, and for a name below what holds no settings.
+    """
+    names = key.split(".")
+    inner: Any = given
+    for depth, name in enumerate(names):
+        above, last = ".".join(names[:depth]), depth == len(names) - 1
+        if isinstance(inner, list):
+            if not name.isdecimal() or int(name) >= len(inner):
+                raise _no_entry(key, above, name, inner)
+            step: int | str = int(name)
+        elif isinstance(inner, dict):
+            step = name
+            if not last and inner.get(name) is None:
+                inner[name] = [] if names[depth + 1].isdecimal() else {}
+        else:
+            raise InputError(key, None, f"'{above}' has no settings below it.", above)
+        if last:
+            inner[step] = value
+        else:
+            inner = inner[step]
+
+
+def _no_entry(key: str, above: str, name: str, entries: list[Any]) -> InputError:
+    if not entries:
+        return InputError(key, None, f"'{above}' has no entries here to change one of; give the list as a whole: "
+                                     f"{above}=[...].")
+    there = "1 entry: 0" if len(entries) == 1 else f"{len(entries)} entries: 0 to {len(entries) - 1}"
+    rest = key[len(above) + 1 + len(name) :] if name.isdecimal() else f".{key[len(above) + 1 :]}"
+    near = f"{above}.{len(entries) - 1 if name.isdecimal() else 0}{rest}"
+    return InputError(key, None, f"'{above}' has {there}; an entry is named by its number.", near)
 
 
 def parse(word: str) -> Override:

@@ -32,7 +32,8 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scena
     Args:
         name: a scenario of ``configs/scenario/``, or the path of a YAML file.
         overrides: words such as ``role=facilitate``, ``trust=0.6``, ``params.energy.cost=0.002``,
-            ``switches.trust=false`` (one alone may be given as it is) or ``events=[{week: 60, energy: 0.3}]``;
+            ``switches.trust=false`` (one alone may be given as it is), ``events=[{week: 60, energy: 0.3}]`` or, of a
+            list, one entry's setting: ``tables.0.rule=voice``;
             ``scenario=`` goes before ``name``; ``role=`` holds throughout, in place of the scenario's dated roles.
 
     Raises:
@@ -59,7 +60,7 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scena
         raise InputError(wrong.key, wrong.value, f"{wrong.allowed} (In {where}.)", wrong.near) from None
     dropped = _drop_roles(given, {one.key for one in rest})
     for one in rest:
-        _put(given, one.key, one.value)
+        words.put(given, one.key, one.value)
     scenario = build(Scenario, given).validate()
     scenario.remarks = dropped
     return scenario
@@ -172,16 +173,3 @@ def _register(name: str) -> None:
     if not OmegaConf.is_dict(node):
         raise InputError("scenario", name, "must hold settings, one 'name: value' a line.")
     ConfigStore.instance().store(group="scenario", name=_OWN, node=node, package="_global_")
-
-
-def _put(given: dict[str, Any], key: str, value: Any) -> None:
-    """Set a dotted name in nested mappings."""
-    *path, last = key.split(".")
-    inner = given
-    for depth, name in enumerate(path):
-        step = inner.setdefault(name, {})
-        if not isinstance(step, dict):
-            above = ".".join(path[: depth + 1])
-            raise InputError(key, None, f"'{above}' has no settings below it.", above)
-        inner = step
-    inner[last] = value

@@ -105,6 +105,9 @@ def check_themes(prefix: str, population: Population) -> None:
 def _mechanisms(scenario: Scenario) -> None:
     for name, on in scenario.mechanisms.items():
         if name not in mechanisms.NAMES:
+            if name in {f.name for f in fields(scenario.switches)}:
+                raise InputError(f"mechanisms.{name}", None, "not a mechanism: it is a whole process, with a switch.",
+                                 f"switches.{name}={str(on).lower()}")
             raise InputError(f"mechanisms.{name}", None, "not known; choose from " + ", ".join(mechanisms.NAMES) + ".",
                              nearest(name, mechanisms.NAMES))
         if not isinstance(on, bool):

@@ -25,7 +25,8 @@ MECHANISMS: dict[str, Neutral] = {
     "incidents": (("params.adapting.incident", 0.0), ("events.incident", 0.0)),
     "pressure_reflex": (("params.adapting.pressure_rate", 0.0),),
     "imitation": (("params.adapting.imitate", 0.0),),
-    "director": _method("director"),
+    "hub": (("region.hub", 0.0),),
+    "director": _method("director") + _method("legitimation"),  # nobody is left to legitimise
     "legitimation": _method("legitimation"),
     "purpose": _method("purpose"),
     "early_success": (("params.life.early_every", 0),),
@@ -35,6 +36,9 @@ MECHANISMS: dict[str, Neutral] = {
     "search_map": _method("search_map"),
     "search": (("params.joining.search", 0.0),),
     "policy": (("policy", ()),),
+    "ramp": (("policy.ramp", ()),),
+    "deadline": (("policy.deadline", ()),),
+    "withdrawal": (("policy.withdrawal", ()),),
     "staff_energy": (("params.staff.strain", 0.0), ("params.staff.reward", 0.0), ("params.staff.rules", 0.0),
                      ("params.staff.start", 1.0), ("params.staff.setpoint", 1.0)),
     "pressure": _method("pressure"),
@@ -53,6 +57,7 @@ MECHANISMS: dict[str, Neutral] = {
     "table_reflection": _method("reflection"),
     "responsibility": _method("responsibility"),
     "voice": (("tables.rule", "majority"),),
+    "barrier": (("tables.barriers", ()),),
 }
 NAMES = tuple(MECHANISMS)
 
@@ -82,17 +87,37 @@ def _neutral(scenario: Scenario, key: str, value: Any) -> Scenario:
             neighbourhoods=[dataclasses.replace(n, methods=n.methods and _put(n.methods, rest, value),
                                                 policy=None if n.policy is None else _without(n.policy, rest))
                             for n in places])
+    if head == "tables":
+        put = [dataclasses.replace(t, barriers=[]) if rest == "barriers" else
+               _put(t, rest, value) if t.rule == "voice" else t for t in scenario.tables]
+        return dataclasses.replace(scenario, tables=put)
+    if head == "policy" and rest:
+        return dataclasses.replace(scenario, policy=_kept(scenario.policy, rest), neighbourhoods=[
+            dataclasses.replace(n, policy=None if n.policy is None else _kept(n.policy, rest)) for n in places])
     if value == ():
         return dataclasses.replace(scenario, **{head: []}, neighbourhoods=[
             dataclasses.replace(n, **{head: None}) for n in places])
-    if head == "tables":
-        heard = [_put(t, rest, value) if t.rule == "voice" else t for t in scenario.tables]
-        return dataclasses.replace(scenario, tables=heard)
     if head == "events":
         return dataclasses.replace(scenario, events=[_put(e, rest, value) for e in scenario.events])
     if value is None:
         return dataclasses.replace(scenario, **{head: type(getattr(scenario, head))()})
     return _put(scenario, key, value)
+
+
+def _kept(policy: list, kind: str) -> list:
+    """Return what is left of the dated steps without those of one kind; a step that then sets nothing goes.
+
+    A deadline is what is taken back later (``back``). Of what lasts, a ramp is a role reached step by step
+    (``reached``), and a withdrawal changes the hours or the money.
+    """
+    if kind == "deadline":
+        return [step for step in policy if step.back is None]
+    names = ("role", "professional_role") if kind == "ramp" else ("capacity", "money")
+    kept = [step if step.back is not None or (kind == "ramp" and step.reached is None)
+            else dataclasses.replace(step, **dict.fromkeys(names)) for step in policy]
+    return [step for step in kept
+            if step.methods or any(getattr(step, n) is not None for n in ("role", "professional_role", "capacity",
+                                                                         "money"))]
 
 
 def _put(block: Any, key: str, value: Any) -> Any:

@@ -79,8 +79,12 @@ def mechanism_table() -> str:
     def neutral(value: object) -> str:
         return {(): "an empty list", None: "the default"}.get(value, number(value))
 
-    rows = ((code(name), "; ".join(f"{code(key)} = {neutral(value)}" for key, value in MECHANISMS[name]))
-            for name in mechanisms.NAMES)
+    def changed(key: str, value: object) -> str:
+        whole, _, kind = key.partition(".")
+        return (f"{code(whole)} without what is a {kind}" if whole == "policy" and kind
+                else f"{code(key)} = {neutral(value)}")
+
+    rows = ((code(name), "; ".join(changed(*one) for one in MECHANISMS[name])) for name in mechanisms.NAMES)
     return table(("mechanism", "switched off it is"), rows)
 
 

@@ -38,15 +38,12 @@ def scenario_of(settings: Settings) -> Scenario:
         InputError: for a setting that does not exist or contradicts another.
     """
     from experiments.build import build
+    from experiments.overrides import put
     from sim.scenario import Scenario
 
     given = copy.deepcopy(_given(settings.get("scenario", "default")))
     for key, value in settings.items():
         if key == "scenario":
             continue
-        *path, last = key.split(".")
-        inner = given
-        for name in path:  # a number stands for an entry of a list
-            inner = inner[int(name)] if isinstance(inner, list) else inner.setdefault(name, {})
-        inner[last] = copy.deepcopy(value)
+        put(given, key, copy.deepcopy(value))
     return build(Scenario, given).validate()

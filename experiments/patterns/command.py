@@ -2,10 +2,11 @@
 
 Each statement is on the paired difference between arms that share their luck; it holds if the whole 95% interval lies
 where it was expected, does not hold if the whole interval lies elsewhere, and is not resolved in between. "mechanism
-off" is the same difference with the mechanism taken out of all arms: it must lie within a margin. Thresholds and
-margins were set before any run. "built in" says how far the sign follows from a single equation. Under the table stands
-why a statement does not come out, and the command that shows it: settings such as capacity=30 hold in all arms. Nothing
-is stored unless --write names a file.
+off" is the same difference with the mechanism taken out of all arms: it must lie within a margin, and then an effect
+that was there is "gone"; "equal by construction" is where the arms are one and the same setting without it. Thresholds
+and margins were set before any run. "built in" says how far the sign follows from a single equation. Under the table
+stands why a statement does not come out, and the command that shows it: settings such as capacity=30 hold in all arms.
+Nothing is stored unless --write names a file.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from experiments.patterns.statement import FAILS, OPEN, Finding
+from experiments.patterns.statement import FAILS, OPEN, STAYS, Finding
 
 MEASURE, MODEL, SMALL = "measure", "model", "small"
 KINDS = {
@@ -38,14 +38,22 @@ def reasons_of(finding: Finding) -> list[Reason]:
     found = []
     if (reason := REASONS.get(at)) and (reason.always or finding.verdict in (FAILS, OPEN)):
         found.append(reason)
-    if (reason := ABLATED.get(at)) and finding.ablation in (FAILS, OPEN):
+    if (reason := ABLATED.get(at)) and finding.removed in (STAYS, OPEN):
         found.append(reason)
     return found
 
 
 def unexplained(finding: Finding) -> bool:
-    """Return whether something does not come out for which no reason is on record."""
-    return FAILS in (finding.verdict, finding.ablation) and not reasons_of(finding)
+    """Return whether something does not come out, or cannot be told, for which no reason is on record.
+
+    What stays without its mechanism needs a reason of its own, where there is an effect at all.
+    """
+    from experiments.patterns.reasons_found import ABLATED, REASONS
+
+    at = finding.pattern.key, finding.line.text
+    return (finding.verdict in (FAILS, OPEN) and at not in REASONS) or (
+        finding.removed in (STAYS, OPEN) and at not in ABLATED
+    )
 
 
 def told(findings: Sequence[Finding], language: str) -> list[str]:

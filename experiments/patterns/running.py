@@ -92,7 +92,7 @@ def planned(
         for name in dict.fromkeys(line.off for line in pattern.lines if line.off):
             block = _block(pattern, size, name, pattern.off[name], min(count, pairs or size.off_pairs or count))
             exact = all(line.ablated.closed and line.ablated.low == 0 for line in pattern.lines if line.off == name)
-            same = len(pattern.arms) > 1 and len(_as_acting(block)) == 1
+            same = len(pattern.arms) > 1 and len(set(_as_acting(block).values())) == 1
             if (same or exact) and block.pairs > EXACT_PAIRS:
                 block = dataclasses.replace(
                     block, pairs=EXACT_PAIRS, jobs={arm: jobs[:EXACT_PAIRS] for arm, jobs in block.jobs.items()}
@@ -146,14 +146,37 @@ def _block(pattern: Pattern, size: Size, off: str | None, neutral: Settings, pai
     return Block(pattern, off, pairs, jobs)
 
 
-def _as_acting(block: Block) -> set[str]:
-    """Return the arms as they act, so that settings without any effect left tell no arms apart."""
+def _as_acting(block: Block) -> dict[str, str]:
+    """Return each arm as it acts, so that settings without any effect left tell no arms apart."""
     from sim import mechanisms
 
     return {
-        identity(dataclasses.replace(mechanisms.acting(jobs[0].scenario), mechanisms={}), jobs[0].measure)
-        for jobs in block.jobs.values()
+        arm: identity(dataclasses.replace(mechanisms.acting(jobs[0].scenario), mechanisms={}), jobs[0].measure)
+        for arm, jobs in block.jobs.items()
     }
+
+
+class _Read(dict):
+    """Outcomes by arm that remember which arms were looked at."""
+
+    def __init__(self, arms: Mapping[str, Any]) -> None:
+        super().__init__(arms)
+        self.looked: set[str] = set()
+
+    def __getitem__(self, arm: str) -> Any:
+        self.looked.add(arm)
+        return super().__getitem__(arm)
+
+
+def alike(acting: Mapping[str, str], compared: Iterable[str]) -> bool:
+    """Return whether each arm that is compared is the very setting of another one: then no effect is possible.
+
+    Args:
+        acting: each arm as it acts.
+        compared: the arms that an effect looks at; none: all of them.
+    """
+    these = [acting[arm] for arm in compared or acting]
+    return len(these) > 1 and all(these.count(one) > 1 for one in these)
 
 
 def outcomes(blocks: Sequence[Block], processes: int = 2) -> Whole:
@@ -179,11 +202,13 @@ def outcomes(blocks: Sequence[Block], processes: int = 2) -> Whole:
 def findings(blocks: Sequence[Block], whole: Whole) -> list[Finding]:
     """Return what came of every line of the patterns of ``blocks``, in order."""
     pairs = {(block.pattern.key, block.off): block.pairs for block in blocks}
+    acting = {(block.pattern.key, block.off): _as_acting(block) for block in blocks if block.off}
     found = []
     for pattern in {block.pattern.key: block.pattern for block in blocks}.values():
         for line in pattern.lines:
             neutral = (pattern.key, line.off)
-            without = estimate(line.effect(whole[neutral])) if line.off else None
+            read = _Read(whole[neutral] if line.off else {})
+            without = estimate(line.effect(read)) if line.off else None
             found.append(
                 Finding(
                     pattern,
@@ -192,6 +217,9 @@ def findings(blocks: Sequence[Block], whole: Whole) -> list[Finding]:
                     pairs[pattern.key, None],
                     without,
                     pairs[neutral] if line.off else 0,
+                    without is not None
+                    and without.low == without.high == 0
+                    and alike(acting[neutral], sorted(read.looked)),
                 )
             )
     return found

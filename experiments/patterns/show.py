@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 
 from experiments.console import table
-from experiments.patterns.statement import FAILS, HOLDS, OPEN, Arms, Finding
+from experiments.patterns.statement import FAILS, GONE, HOLDS, NOTHING, OPEN, STAYS, Arms, Finding
 from experiments.statistics import Interval
 
 HEADER = (
@@ -21,7 +21,7 @@ HEADER = (
     "verdict",
     "mechanism off",
     "within",
-    "gone",
+    "effect then",
     "built in",
     "pairs",
 )
@@ -32,9 +32,9 @@ def cells(finding: Finding) -> list[str]:
     line = finding.line
     without, allowed, gone, pairs = "-", "-", "-", str(finding.pairs)
     if finding.without is not None:
-        without = _both(finding.without)
+        without = "equal by construction" if finding.alike else _both(finding.without)
         allowed = f"{line.off}: {line.ablated.text or 'reported'}"
-        gone, pairs = finding.ablation, f"{finding.pairs}/{finding.without_pairs}"
+        gone, pairs = finding.removed, f"{finding.pairs}/{finding.without_pairs}"
     return [
         finding.pattern.key,
         line.text,
@@ -64,14 +64,16 @@ def as_csv(findings: Sequence[Finding]) -> str:
 
 
 def tally(findings: Sequence[Finding]) -> str:
-    """Return how many statements hold, how many do not, how many are open, and the same with the mechanism off."""
+    """Return how many statements hold, do not or are open, and what taking a mechanism out does to what was there."""
     found = [finding.verdict for finding in findings]
-    gone = [finding.ablation for finding in findings if finding.ablation]
+    gone = [finding.removed for finding in findings if finding.removed]
+    alike = sum(finding.alike and finding.removed == GONE for finding in findings)
     said = [f"{found.count(HOLDS)} statements hold, {found.count(FAILS)} do not, {found.count(OPEN)} are not resolved"]
     if gone:
         said.append(
-            f"with the mechanism off the effect is gone in {gone.count(HOLDS)}, stays in {gone.count(FAILS)}, "
-            f"is not resolved in {gone.count(OPEN)}"
+            f"with the mechanism off the effect is gone in {gone.count(GONE)} ({alike} of them by construction: "
+            f"the arms are then one setting), stays in {gone.count(STAYS)}, is not resolved in {gone.count(OPEN)}; "
+            f"in {gone.count(NOTHING)} there was no effect to remove"
         )
     return "; ".join(said) + "."
 

@@ -18,6 +18,8 @@ import numpy as np
 from experiments.statistics import Interval, mean_interval
 
 HOLDS, FAILS, OPEN, REPORTED = "holds", "does not hold", "not resolved", "reported"
+#: What taking a mechanism out does to an effect; where the effect was not found there is nothing to take away.
+GONE, STAYS, NOTHING = "gone", "stays", "nothing to remove"
 #: How far the sign of an effect is built in: not at all, in a direct term, in one equation, and must be.
 NO, PARTLY, NEARLY, MUST = "no", "partly", "nearly", "must be"
 Settings = Mapping[str, Any]
@@ -186,6 +188,7 @@ class Finding:
     pairs: int
     without: Interval | None = None
     without_pairs: int = 0
+    alike: bool = False  # with the mechanism off the arms compared are one and the same setting
 
     @property
     def verdict(self) -> str:
@@ -194,8 +197,22 @@ class Finding:
 
     @property
     def ablation(self) -> str:
-        """Return whether the effect is gone with the mechanism off; empty where nothing can be switched off."""
+        """Return whether what is left with the mechanism off lies within its margin, whatever is found with it.
+
+        Empty where nothing can be switched off.
+        """
         return self.line.ablated.verdict(self.without) if self.without is not None else ""
+
+    @property
+    def removed(self) -> str:
+        """Return what becomes of the effect with the mechanism off; empty where nothing can be switched off.
+
+        Gone is only what was there: the statement holds with the mechanism, and its interval is clear of zero.
+        """
+        there = self.verdict == HOLDS and (self.found.low > 0 or self.found.high < 0)
+        if not self.ablation or REPORTED in (self.verdict, self.ablation):
+            return self.ablation and REPORTED
+        return {HOLDS: GONE, FAILS: STAYS}.get(self.ablation, OPEN) if there else NOTHING
 
 
 def estimate(effect: Sequence[float] | np.ndarray | Interval) -> Interval:

@@ -233,7 +233,8 @@ def store(
                 "low": f.found.low,
                 "high": f.found.high,
                 "verdict": f.verdict,
-                "ablation": f.ablation,
+                "ablation": f.removed,
+                "equal_by_construction": f.alike,
                 "without": None if f.without is None else [f.without.mean, f.without.low, f.without.high],
                 "built_in": f.line.built_in,
             }

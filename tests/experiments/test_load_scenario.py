@@ -69,6 +69,28 @@ def test_scenario_word_goes_before_the_name():
     assert load_scenario("default", ["scenario=oss_green"]).name == "oss_green"
 
 
+@pytest.mark.parametrize("word, read", [
+    ("tables.0.rule=consent", lambda s: s.tables[0].rule == "consent"),
+    ("tables[0].rule=consent", lambda s: s.tables[0].rule == "consent"),
+    ("tables.0.interests.1=0.7", lambda s: s.tables[0].interests == [0.1, 0.7]),
+    ("tables.0.barriers.0.until=9", lambda s: s.tables[0].barriers[0].until == 9),
+])
+def test_one_setting_of_an_entry_of_a_list(word, read):
+    """Only that one moves, here as in ``buurtlab patterns``; the rest of the table stays."""
+    before, after = load_scenario("regiegroep_utrecht"), load_scenario("regiegroep_utrecht", [word])
+    assert not read(before) and read(after)
+    assert (after.tables[0].parties, after.tables[0].cultures) == (14, [0.1, 0.9])
+
+
+def test_entries_that_are_not_there_are_told(capsys):
+    table = "scenario=regiegroep_utrecht"
+    for words, parts in (([table, "tables.3.rule=voice"], ["'tables' has 1 entry: 0", "'tables.0.rule'"]),
+                         (["tables.0.rule=voice"], ["'tables' has no entries", "tables=[...]"])):
+        assert main(["run", *words, "residents=0"]) == 2
+        said = capsys.readouterr().err
+        assert all(part in said for part in parts), said
+
+
 def test_own_role_can_be_used():
     assert load_scenario(overrides=["roles.mine.process=0.9", "role=mine"]).role == "mine"
 
@@ -106,7 +128,12 @@ def test_own_role_can_be_used():
     (["params.energy=3"], "params.energy", None),
     (["events=5"], "events", None),
     (["events=[{wek: 5}]"], "events[0].wek", "events[0].week"),
-    (["events[0].week=5"], "events[0].week", None),
+    (["events[0].week=5"], "events.0.week", None),
+    (["events[x].week=5"], "events[x].week", None),
+    (["events=[{week: 60}]", "events.1.week=5"], "events.1.week", "events.0.week"),
+    (["events=[{week: 60}]", "events.week=5"], "events.week", "events.0.week"),
+    (["events=[{week: 60}]", "events.0.week.x=5"], "events.0.week.x", "events.0.week"),
+    (["events=[{week: 60}]", "events.0.weak=5"], "events[0].weak", "events[0].week"),
     (["neighbourhoods=[{code: A, residents: -3}]"], "neighbourhoods[0].residents", None),
     (["roles.mine.ask=2"], "roles.mine.ask", None),
     (["scenario=oss_gren"], "scenario", "oss_green"),

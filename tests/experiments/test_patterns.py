@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from experiments.cli import main
-from experiments.patterns import catalogue, command, estimates, running, study
+from experiments.patterns import catalogue, command, estimates, running, show, study
 from experiments.patterns import statement as st
 from experiments.patterns.arms import merged, scenario_of
 from experiments.patterns.studies import STUDIES
@@ -62,6 +62,47 @@ def test_few_pairs_that_differ_prove_no_effect_but_may_lie_within_a_margin():
     assert st.below(0.05).verdict(few) == st.HOLDS and st.below(0.015).verdict(few) == st.OPEN
     assert st.least(0).verdict(few) == st.OPEN and st.above(0.005).verdict(few) == st.OPEN
     assert st.above(0).verdict(interval(0.01, 0.02, untied=6)) == st.HOLDS
+
+
+@pytest.mark.parametrize(
+    "found, without, verdict, removed",
+    [
+        ((0.6, 0.8), (0.0, 0.0), st.HOLDS, st.GONE),
+        ((0.6, 0.8), (0.1, 0.2), st.HOLDS, st.STAYS),
+        ((0.6, 0.8), (-0.1, 0.2), st.HOLDS, st.OPEN),
+        ((-0.1, 0.8), (0.0, 0.0), st.OPEN, st.NOTHING),
+        ((-0.4, -0.2), (0.0, 0.0), st.FAILS, st.NOTHING),
+        ((-0.4, -0.2), None, st.FAILS, ""),
+    ],
+)
+def test_gone_is_only_what_was_there(found, without, verdict, removed):
+    line = st.Line("b more than a", lambda a: 0, st.above(0.5), st.NO, "director")
+    off = without and interval(*without)
+    made = st.Finding(pattern(), line, interval(*found), 20, off, 20)
+    assert (made.verdict, made.removed) == (verdict, removed)
+    said = show.tally([made])
+    assert f"gone in {int(removed == st.GONE)} " in said if removed else "gone" not in said
+
+
+def test_no_difference_found_as_expected_is_no_effect_to_remove():
+    none = st.Line("hardly other", lambda a: 0, st.within(-0.2, 0.2), st.NO, "director")
+    made = st.Finding(pattern(), none, interval(-0.1, 0.1), 20, interval(0, 0), 20)
+    assert (made.verdict, made.removed) == (st.HOLDS, st.NOTHING)
+
+
+@pytest.mark.parametrize(
+    "acting, compared, same",
+    [
+        (dict(a="x", b="x"), "ab", True),
+        (dict(a="x", b="y"), "ab", False),
+        (dict(a="x", b="x", c="z"), "ab", True),
+        (dict(a="x", b="x", c="z"), "abc", False),
+        (dict(a="x", b="x", c="z", d="z"), "", True),
+        (dict(a="x"), "a", False),
+    ],
+)
+def test_arms_alike_by_construction(acting, compared, same):
+    assert running.alike(acting, compared) is same
 
 
 def test_once_is_too_often():
@@ -202,9 +243,11 @@ def test_table_says_seeds_verdicts_and_what_is_built_in(one_pattern, capsys, tmp
     out = capsys.readouterr().out
     assert f"seed {running.SEED}" in out and "8/4" in out and "model-1" in out
     first, second = (line for line in out.splitlines() if line.startswith("1b  "))
-    assert "holds" in first and "equal in all" in first and "director: equal" in first and "  no  " in first
+    assert "holds" in first and "director: equal" in first and "  no  " in first
+    assert "equal by construction" in first and "  gone  " in first  # the director's backing is all that differs
     assert "does not hold" in second and "partly" in second
     assert "1 statements hold, 1 do not, 0 are not resolved" in out
+    assert "gone in 1 (1 of them by construction" in out and "in 0 there was no effect to remove" in out
     assert (tmp_path / "found.csv").read_text().startswith("pattern,statement")
 
 

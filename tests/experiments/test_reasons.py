@@ -15,6 +15,7 @@ from experiments.statistics import Interval
 
 ALL_REASONS = tuple(dict.fromkeys([*REASONS.values(), *ABLATED.values()]))
 AT, REASON = next((at, one) for at, one in REASONS.items() if not one.always)
+PEAK = "1a", "extra ideas in those weeks"  # has no reason on record
 
 
 def _lines(key):
@@ -76,9 +77,18 @@ def test_an_effect_that_stays_without_its_mechanism_has_a_reason_of_its_own():
 def test_one_reason_for_two_statements_is_told_once_and_none_is_not_hidden():
     shared = [at for at, one in REASONS.items() if one is REASONS["S3", "hours: bend over funding"]]
     assert len(shared) == 3
-    findings = [_finding(at, -5.0, 5.0) for at in shared] + [_finding(("1a", "extra ideas in those weeks"), -2.0, -1.0)]
+    findings = [_finding(at, -5.0, 5.0) for at in shared] + [_finding(PEAK, -2.0, -1.0)]
     told = reasons.told(findings, "en")
     assert len(told) == 2 and told[-1].startswith("No reason found yet: 1a extra ideas")
+
+
+def test_what_is_not_resolved_needs_a_reason_as_much_as_what_fails():
+    for low, high, missing in ((-2.0, -1.0, True), (-1.0, 1.0, True), (1.0, 2.0, False)):
+        assert reasons.unexplained(_finding(PEAK, low, high)) is missing
+    held, rough = (1.0, 2.0), Interval(0.0, -0.5, 0.5, 20)
+    assert reasons.unexplained(_finding(PEAK, *held, rough))  # nor can it be told whether it is gone
+    assert not reasons.unexplained(_finding(PEAK, *held, Interval(0.0, 0.0, 0.0, 20)))
+    assert not reasons.unexplained(_finding(AT, -1.0, 1.0))
 
 
 def test_a_study_tells_the_reason_in_its_language():
