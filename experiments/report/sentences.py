@@ -23,7 +23,10 @@ def pair_interval(page: Page, outcome: str, point: int | None = None) -> tuple[I
 
 def level_interval(page: Page, arm: str, outcome: str) -> Interval:
     """Return the mean of an outcome of an arm at the first point, with its interval."""
-    row = page.tables["levels"].loc[f"{arm}/{page.subject.point}/{outcome}"]
+    name = f"{arm}/{page.subject.point}/{outcome}"
+    if name not in page.tables["levels"].index:  # no run of this arm is good there
+        return Interval(math.nan, math.nan, math.nan, 0)
+    row = page.tables["levels"].loc[name]
     return Interval(row["mean"], row["low"], row["high"], int(row["n"]))
 
 
@@ -120,6 +123,8 @@ def best_sentence(page: Page, outcome: str) -> tuple[Markup, list[Markup]]:
     row = f"{page.subject.point}/{outcome}"
     cell = page.tables["best"].loc[row]
     at, named = page.place("best", row), page.outcome_in_full(outcome)
+    if not cell["n"]:
+        return page.t("best_na", at=at, outcome=named), _best_tally(page, outcome)
     if not cell["arm"]:
         return page.t("best_none", at=at, outcome=named), _best_tally(page, outcome)
     found = Interval(cell["mean"], cell["low"], cell["high"], int(cell["n"]))

@@ -77,17 +77,27 @@ class Subject:
         study: the stored study, its runs read once.
         read: the study as it is analysed; another one where its points were drawn from ranges.
         point: the point that is told first, chosen by what it is set to and not by what came out.
+        meant: the point that would be told first had every run been good.
     """
 
     study: Study
     read: Study
     point: int
+    meant: int = 0
 
     @functools.cached_property
     def arms(self) -> list[str]:
         """Return the labels of the arms that hold any run."""
         held = set(analysis.good_runs(self.read)["arm"])
         return [arm for arm in self.study.arms if arm in held]
+
+    @functools.cached_property
+    def whole(self) -> list[int]:
+        """Return the points with at least one replicate that is good in every arm: where arms can be compared."""
+        runs = analysis.good_runs(self.read)
+        arms = runs.drop_duplicates(["point", "seed", "replicate", "arm"]).groupby(["point", "seed", "replicate"])
+        complete = arms.size().eq(len(self.arms)).groupby(level="point").any()
+        return [int(point) for point in complete.index[complete]]
 
     @property
     def is_pair(self) -> bool:
@@ -118,6 +128,14 @@ class Subject:
     def points(self) -> pd.DataFrame:
         """Return the axes' values of every point that holds any run, by its number."""
         runs = analysis.good_runs(self.read)
+        return self._axes_of(runs)
+
+    @functools.cached_property
+    def all_points(self) -> pd.DataFrame:
+        """Return the axes' values of every point that was run, also where all of it failed, by its number."""
+        return self._axes_of(self.read.runs())
+
+    def _axes_of(self, runs: pd.DataFrame) -> pd.DataFrame:
         table = runs.drop_duplicates("point").set_index("point").sort_index()
         return table[[AT + axis for axis in self.read.axes]].rename(columns=lambda name: name.removeprefix(AT))
 
@@ -156,13 +174,13 @@ def subject_of(study: Study) -> Subject:
         why = f"all of its {failed} runs failed" if failed else "holds no run yet; run it first"
         raise InputError("study", study.folder.name, f"{why}, so there is nothing to report.")
     subject = Subject(stored, read, 0)
-    subject.point = _default_point(subject)
+    subject.meant = _default_point(subject, subject.all_points)
+    subject.point = _default_point(subject, subject.points.loc[subject.whole or subject.points.index])
     return subject
 
 
-def _default_point(subject: Subject) -> int:
+def _default_point(subject: Subject, points: pd.DataFrame) -> int:
     """Return the point nearest the baseline: fixed beforehand, not picked by its outcome."""
-    points = subject.points
     away = pd.Series(0.0, points.index)
     for axis in points:
         values = pd.to_numeric(points[axis], errors="coerce").astype(float)

@@ -2,7 +2,8 @@
 
 ``levels`` mean of each arm, ``differences`` second minus first of two arms, ``details`` how sure, how often and how
 large at the first point, ``best`` which of several arms gives most, ``rivals`` how far each other arm stays behind it,
-``winners``, ``courses`` and ``course_gaps`` what figures are drawn from,
+``winners``, ``courses`` and ``course_gaps`` what figures are drawn from, ``points`` where arms can be compared (only
+where that is not at every point),
 ``parameters`` every setting that is shown, ``facts`` everything else that is a number.
 """
 
@@ -53,6 +54,9 @@ def tables_of(subject: Subject) -> dict[str, pd.DataFrame]:
     if subject.is_several:
         found["best"] = best(subject)
         found["rivals"] = rivals(subject)
+    if len(subject.whole) < len(subject.all_points):
+        found["points"] = subject.all_points.assign(whole=subject.all_points.index.isin(subject.whole)).set_axis(
+            pd.Index(subject.all_points.index.astype(str), name="row"), axis="index")
     found |= course_tables(subject) | winner_tables(subject)
     found["parameters"] = parameters(subject)
     found["facts"] = facts(subject, found)

@@ -28,13 +28,14 @@ def best(subject: Subject) -> pd.DataFrame:
 
     Returns:
         Rows POINT/OUTCOME; columns point, the axes, outcome, arm (empty where nothing is above zero), mean, low, high,
-        n, shown (whether it beats every rival), close (rivals not shown below it) and closest (how many).
+        n (0 where no replicate is good in every arm), shown (whether it beats every rival), close (rivals not shown
+        below it) and closest (how many).
     """
     rows = {}
     wide, axes = _wide(subject), subject.points
     for point in axes.index:
         for outcome in EQUAL_RANK:
-            values = wide.loc[(point,), outcome].unstack("arm").dropna()
+            values = wide.loc[(point,), outcome].unstack("arm").reindex(columns=subject.arms).dropna()
             means = values.mean()
             top = str(means.idxmax()) if len(values) and means.max() > 0 else ""
             row = {"point": point, **axes.loc[point].to_dict(), "outcome": outcome, "arm": top, "n": len(values),
@@ -57,7 +58,7 @@ def rivals(subject: Subject) -> pd.DataFrame:
     """
     rows, wide = {}, _wide(subject)
     for outcome in EQUAL_RANK:
-        values = wide.loc[(subject.point,), outcome].unstack("arm").dropna()
+        values = wide.loc[(subject.point,), outcome].unstack("arm").reindex(columns=subject.arms).dropna()
         if values.empty:
             continue
         top = str(values.mean().idxmax())

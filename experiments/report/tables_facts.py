@@ -66,6 +66,9 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     for key in ("capacity", "money", "loop_gain"):
         if key in settings:
             found[key] = (settings[key], f"setting {key}")
+    if "points" in tables:
+        found["unpaired"] = (int((~tables["points"]["whole"]).sum()), "points where no replicate is good in every arm")
+        found["run_points"] = (len(tables["points"]), "points run, those included where all failed")
     if "differences" in tables:
         found |= _of_pair(subject, tables["differences"], residents, inhabitants)
     if "best" in tables:
@@ -80,9 +83,10 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _of_pair(subject: Subject, differences: pd.DataFrame, residents: float, inhabitants: float) -> dict[str, tuple]:
-    cells = len(subject.points) * len(EQUAL_RANK)
+    compared = differences["point"].nunique()
+    cells = compared * len(EQUAL_RANK)
     found: dict[str, tuple] = {
-        "cells": (len(subject.points), "points compared"),
+        "cells": (compared, "points compared"),
         "intervals": (cells, "intervals on all maps together"),
         "by_chance": ((1 - LEVEL) * cells, "of them that leave zero out by chance alone")}
     for outcome in EQUAL_RANK:

@@ -263,6 +263,42 @@ def test_failed_runs_are_told_and_left_out(engine, here, monkeypatch, words):
     assert {row["n"] for name, row in table.items() if name.endswith("active_hours")} == {"5"}
 
 
+def broken_where(fails):
+    """Return a stand-in that fails where a rule on scenario and replicate says so."""
+    def run(scenario, seed=1, replicate=0, weekly=False):
+        if fails(scenario, replicate):
+            raise RuntimeError("it broke")
+        return fake_simulate(scenario, seed, replicate, weekly)
+    return run
+
+
+HOLES = {  # what fails -> points left, trust of the point told first
+    "arm": (lambda one, _: one.role == "facilitate" and one.trust == 0.55, 1, "0.4"),
+    "all": (lambda one, _: one.trust == 0.55, 1, "0.4"),
+    "halves": (lambda one, k: one.trust == 0.55 and k % 2 == (one.role == "direct"), 1, "0.4"),  # runs, no whole pair
+    "anywhere": (lambda one, k: k % 2 == (one.role == "direct"), 0, "0.55")}
+
+
+@pytest.mark.parametrize("roles, hole", [*(("direct,facilitate", hole) for hole in HOLES),
+                                         ("direct,stimulate,facilitate", "halves")])
+def test_the_point_told_first_is_one_that_can_be_compared(engine, here, monkeypatch, roles, hole):
+    fails, left, nearest = HOLES[hole]
+    monkeypatch.setitem(vars(sim), "simulate", broken_where(fails))
+    assert main(["sweep", f"role={roles}", "trust=.4,.55", "energy=.55,.7", "replicates=2", "study=holes", *SMALL]) == 1
+    assert main(["report", "holes", "language=nl"]) == 0
+    page = Page(here / "results" / "holes" / "report_nl.html")
+    assert follow(page) > 30 and stray_digits(page) == [] and not re.search(r"\bnan\b", page.words())
+    known = tables(here / "results" / "holes")
+    assert {row["trust"] for row in known["levels"].values()} == {nearest}
+    if left:
+        rows = known.get("differences") or known["best"]
+        assert {row["point"] for row in rows.values() if row["n"] != "0"} == {"0", "1"}
+        assert "bij 2 van de 4 combinaties is geen enkele herhaling" in page.words()
+        assert "Vooraf was vertrouwen 0,55 en energie 0,55 gekozen" in page.words()
+    else:
+        assert "geen enkel paar" in page.words() and "differences" not in known
+
+
 def test_a_study_without_any_good_run_is_refused(engine, here, monkeypatch, capsys):
     def never(*_, **__):
         raise RuntimeError("it broke")
