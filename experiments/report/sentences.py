@@ -34,7 +34,7 @@ def pair_sentence(page: Page, outcome: str) -> Markup:
     """Return one sentence with its interval on the difference between two arms at the first point."""
     found, (table, row, column) = pair_interval(page, outcome)
     first, second = page.names.values()
-    at, named, n = page.place(table, row), page.outcome_in_full(outcome), page.numbers.printed(table, row, "n")
+    at, named, n = page.place(table, row), page.outcome_in_full(outcome), page.numbers.pairs(table, row)
     bounds = page.numbers.interval(outcome, found, table, row, paired=True)
     means = page.numbers.value(table, row, "mean_a"), page.numbers.value(table, row, "mean_b")
     if found.exists and not any(means):
@@ -48,6 +48,7 @@ def pair_sentence(page: Page, outcome: str) -> Markup:
     if not found.resolved:
         size = page.numbers.outcome(outcome, (table, row, column), True, found)
         tell, key = (page.t, "open_drawn") if page.subject.drawn else (page.phrase, "sentence_open")
+        n = page.fact("samples") if page.subject.drawn else n
         return tell(key, at=at, a=first, b=second, outcome=named, n=n, size=size, interval=bounds)
     up = found.mean > 0
     return page.phrase("sentence", at=at, winner=second if up else first, loser=first if up else second, outcome=named,

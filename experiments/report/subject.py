@@ -19,15 +19,19 @@ from sim.errors import InputError
 
 #: Kinds of designs whose points are drawn from ranges: a mean over them stands for the ranges.
 DRAWN = ("lhs", "sobol", "morris")
+#: More than there are replicates, so that one number says both the drawn point and the replicate.
+LUCKS = 1_000_000
 #: Settings that say how much a run looks at: where they vary, no one exposure holds for all points of an arm.
 OF_SIZE = ("residents", "weeks", "population.inhabitants_ratio")
 
 
 @dataclass
 class Pooled(Study):
-    """A study whose points were drawn from ranges, read as one point: each drawn point is a replicate of it.
+    """A study whose points were drawn from ranges, read as one point, whose replicates are its pairs of point and draw.
 
-    Of Sobol' and Morris designs only the base points count: the others are mixtures of them, not drawn anew.
+    All points share the luck of the same few replicates, so these pairs are not independent: their intervals are those
+    of :mod:`experiments.report.intervals`. Of Sobol' and Morris designs only the base points count: the others are
+    mixtures of them, not drawn anew.
     """
 
     @property
@@ -38,14 +42,11 @@ class Pooled(Study):
     @functools.cached_property
     def _runs(self) -> pd.DataFrame:
         runs = super().runs()
-        good = runs[(runs["status"] == "ok") & (runs["point"] % self._block() == 0)]
-        outcomes = [name for name in good if name in analysis.SUMMARY_NAMES]
-        means = good.groupby(["arm", "point"], sort=True)[outcomes].mean().reset_index()
-        return means.rename(columns={"point": "replicate"}).assign(
-            point=0, seed=self.manifest["design"]["seed"], status="ok", run_id="", error="", tries=1)
+        base = runs[runs["point"] % self._block() == 0]
+        return base.assign(replicate=base["point"] * LUCKS + base["replicate"], point=0)
 
     def runs(self) -> pd.DataFrame:
-        """Return a row an arm and drawn point, its outcomes the means over its replicates."""
+        """Return a row an arm, drawn point and replicate; the replicate's number says both (:func:`crossed`)."""
         return self._runs
 
     def _block(self) -> int:
@@ -54,6 +55,17 @@ class Pooled(Study):
             second = (self.manifest["design"].get("drawn") or {}).get("second_order", False)
             return 2 * count + 2 if second else count + 2
         return count + 1 if kind == "morris" else 1
+
+
+def crossed(values: pd.Series) -> np.ndarray:
+    """Return values of a pooled study as (points, replicates), NaN where there is none.
+
+    Args:
+        values: one a run or pair, with ``replicate`` in the index.
+    """
+    number = values.index.get_level_values("replicate")
+    table = pd.Series(values.to_numpy(float), pd.MultiIndex.from_arrays([number // LUCKS, number % LUCKS]))
+    return table.unstack().to_numpy()
 
 
 @dataclass
@@ -113,6 +125,13 @@ class Subject:
     def drawn(self) -> bool:
         """Tell whether the points were drawn from ranges."""
         return isinstance(self.read, Pooled)
+
+    @property
+    def samples(self) -> int:
+        """Return at how many drawn points arms can be compared."""
+        runs = analysis.good_runs(self.read)
+        arms = runs.groupby("replicate")["arm"].nunique()
+        return (arms.index[arms == len(self.arms)] // LUCKS).nunique()
 
     @property
     def has_plane(self) -> bool:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from experiments import analysis
 from experiments.files import write_whole
+from experiments.report.intervals import drawn_differences, levels
 from experiments.report.subject import Subject
 from experiments.report.tables_best import best, rivals
 from experiments.report.tables_courses import course_tables, winner_tables
@@ -41,16 +42,17 @@ SHOWN = tuple(dict.fromkeys([*EQUAL_RANK, *FIRST, *(name for names in RESTS.valu
 def tables_of(subject: Subject) -> dict[str, pd.DataFrame]:
     """Return the tables of a report by name, each with the name of its rows as index."""
     here = [subject.point]
-    found = {"levels": _rows(analysis.levels(subject.read, SHOWN, here), "arm", "point", "outcome")}
+    found = {"levels": _rows(levels(subject, SHOWN), "arm", "point", "outcome")}
     if subject.is_pair:
         first, second = subject.arms
-        differences = pd.concat([
+        differences = drawn_differences(subject, SHOWN) if subject.drawn else pd.concat([
             analysis.differences(subject.read, first, second, SHOWN, here),
             *([analysis.differences(subject.read, first, second, EQUAL_RANK, set(subject.points.index) - set(here))]
               if len(subject.points) > 1 else [])], ignore_index=True)
         if not differences.empty:
             found["differences"] = _rows(differences.sort_values("point", kind="stable"), "point", "outcome")
-            found["details"] = details(subject, found["differences"])
+            if not subject.drawn:  # it is about single pairs, which there are none of
+                found["details"] = details(subject, found["differences"])
     if subject.is_several:
         found["best"] = best(subject)
         found["rivals"] = rivals(subject)

@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 
 from experiments import analysis
+from experiments.report.intervals import difference
+from experiments.report.intervals import level as interval_of_level
 from experiments.report.subject import Subject
 from experiments.statistics import LEVEL, Interval, paired_difference
 from sim.metrics import EQUAL_RANK
@@ -41,7 +43,7 @@ def best(subject: Subject) -> pd.DataFrame:
             row = {"point": point, **axes.loc[point].to_dict(), "outcome": outcome, "arm": top, "n": len(values),
                    "mean": np.nan, "low": np.nan, "high": np.nan, "shown": False, "close": "", "closest": 0}
             if top:
-                level = analysis.level(values[top], subject.settings(top), outcome)
+                level = interval_of_level(subject, values[top], top, outcome)
                 close = [arm for arm in subject.arms if arm != top and arm in values
                          and not _behind(subject, values, top, arm, outcome).high < 0]
                 row |= {"mean": level.mean, "low": level.low, "high": level.high, "shown": not close,
@@ -78,10 +80,10 @@ def _wide(subject: Subject) -> pd.DataFrame:
 
 def _behind(subject: Subject, values: pd.DataFrame, top: str, arm: str, outcome: str) -> Interval:
     """Return an arm minus the one with the highest mean, in pairs."""
-    settings, level = [subject.settings(top), subject.settings(arm)], together(len(subject.arms))
+    level = together(len(subject.arms))
     if arm == top:  # not compared, also where nothing happened in it
         return paired_difference(values[top].to_numpy(), values[top].to_numpy(), level)
-    return analysis.difference(values[[top, arm]].to_numpy(), settings, outcome, level)
+    return difference(subject, values[[top, arm]], outcome, level)
 
 
 def _named(rows: dict[str, dict]) -> pd.DataFrame:

@@ -40,7 +40,7 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     residents, inhabitants = analysis.people(settings)
     stored, planned = analysis.progress(study)
     runs = study.runs()
-    per = analysis.good_runs(subject.read).groupby(["arm", "point"]).size()
+    per = analysis.good_runs(study).groupby(["arm", "point"]).size()
     kept = settings["params"]["life"]
     found = {
         "residents": (residents, "residents of 15 and older"),
@@ -51,7 +51,7 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         "rows_shown": (min(ROWS, len(subject.points)), "combinations that stand on the page"),
         "arms": (len(subject.arms), "settings that are compared"),
         "points": (study.manifest["points"], "combinations of what varies"),
-        "samples": (len(subject.points) if not subject.drawn else int(per.max()), "drawn points that are compared"),
+        "samples": (len(subject.points) if not subject.drawn else subject.samples, "drawn points that are compared"),
         "replicates": (study.replicates(), "replicates of a point, at most"),
         "fewest": (int(per.min()), "replicates of the point and arm that has fewest"),
         "runs": (stored, "runs stored that did not fail"), "planned": (planned, "runs asked for"),

@@ -25,8 +25,9 @@ TEXTS = {
                  "model.",
     "answer_moved": "The sentences hold at {at}. The point fixed beforehand was {meant}, but no replicate is good "
                     "there under every choice; this is the next nearest to the baseline of the model.",
-    "answer_drawn": "The {samples} sets of circumstances were drawn at random. The sentences are about their mean; the "
-                    "interval shows how much circumstances differ.",
+    "answer_drawn": "The {samples} sets of circumstances were drawn at random, with at most {n} replicates of each. "
+                    "The sentences are about their mean. The interval shows how much circumstances differ and how much "
+                    "replicates do: these share their luck over all circumstances.",
     "over_ranges": "the mean of the circumstances drawn",
     "open_drawn": "At {at} the difference between {b} and {a} in {outcome} is not resolved over {n} circumstances "
                   "drawn (difference {size}, 95% interval {interval}).",

@@ -25,8 +25,10 @@ TEXTS = {
                  "model.",
     "answer_moved": "De zinnen gelden bij {at}. Vooraf was {meant} gekozen, maar daar is geen enkele herhaling bij "
                     "elke keuze gelukt; dit is het punt dat daarna het dichtst bij het vertrekpunt van het model ligt.",
-    "answer_drawn": "De {samples} doorgerekende omstandigheden zijn willekeurig getrokken. De zinnen gaan over hun "
-                    "gemiddelde; het interval toont hoeveel de omstandigheden verschillen.",
+    "answer_drawn": "De {samples} doorgerekende omstandigheden zijn willekeurig getrokken, hoogstens {n} herhalingen "
+                    "van elk. De zinnen gaan over hun gemiddelde. Het interval toont hoeveel de omstandigheden "
+                    "verschillen én hoeveel de herhalingen verschillen: die delen in alle omstandigheden hetzelfde "
+                    "toeval.",
     "over_ranges": "het gemiddelde van de getrokken omstandigheden",
     "open_drawn": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome}, over {n} getrokken "
                   "omstandigheden (verschil {size}, 95%-interval {interval}).",

@@ -32,7 +32,7 @@ STUDIES = {
     "lhs": ["sweep", "design=lhs", "design.samples=12", "trust=.3:.8", "role=direct,facilitate", "replicates=2",
             "study=lhs", *SMALL],
     "sobol": ["sweep", "design=sobol", "design.samples=4", "trust=.3:.8", "energy=.3:.8", "role=direct,facilitate",
-              "replicates=1", "study=sobol", *SMALL],
+              "replicates=3", "study=sobol", *SMALL],
     "single": ["sweep", "design=single", "replicates=5", "scenario=oss_green", "study=single", *SMALL],
 }
 
@@ -261,6 +261,30 @@ def test_failed_runs_are_told_and_left_out(engine, here, monkeypatch, words):
     known = tables(here / "results" / "broken")
     table = known.get("differences") or known.get("rivals") or known["levels"]
     assert {row["n"] for name, row in table.items() if name.endswith("active_hours")} == {"5"}
+
+
+def test_drawn_points_share_their_luck_and_the_interval_holds_it(made):
+    """A hand calculation: the variance of the replicates' means stands in the interval beside that of the points'."""
+    folder = made("lhs")
+    runs = find_study(folder.parent, "lhs").runs()
+    wide = runs.pivot(index=["point", "replicate"], columns="arm", values="active_hours")
+    gaps = (wide["facilitate"] - wide["direct"]).unstack().to_numpy()
+    assert gaps.shape == (12, 2)
+    row = tables(folder)["differences"]["0/active_hours"]
+    points, luck = (gaps.mean(axis=axis).var(ddof=1) / gaps.shape[1 - axis] for axis in (1, 0))
+    half = math.sqrt(2.201**2 * points + 12.706**2 * luck)  # t of 12 points and of 2 replicates
+    assert float(row["difference"]) == pytest.approx(gaps.mean())
+    assert float(row["high"]) - float(row["low"]) == pytest.approx(2 * half, rel=1e-3)
+    assert (row["n"], row["pairs"]) == ("2", "24") and 12.706**2 * luck > 2.201**2 * points
+    assert "delen in alle omstandigheden hetzelfde toeval" in Page(folder / "report_nl.html").words()
+
+
+def test_drawn_points_of_one_replicate_have_no_interval(engine, here):
+    assert main(["sweep", "design=lhs", "design.samples=6", "trust=.3:.8", "role=direct,facilitate", "replicates=1",
+                 "study=once", *SMALL]) == main(["report", "once", "language=nl"]) == 0
+    page = Page(here / "results" / "once" / "report_nl.html")
+    assert follow(page) and intervals(page) == [] and "er is één herhaling" in page.words()
+    assert "hoger," not in page.words()
 
 
 def broken_where(fails):

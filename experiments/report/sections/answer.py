@@ -41,7 +41,7 @@ def _warnings(page: Page) -> list[Block]:
                                                       planned=page.fact("planned"))))
     if facts["failed"]:
         found.append(page.t("failed", failed=page.fact("failed"), total=page.fact("total")))
-    if facts["replicates"] == 1 and not page.subject.drawn:
+    if facts["replicates"] == 1:
         found.append(page.t("one_replicate"))
     if len(page.subject.arms) > 1 and not page.subject.whole:
         found.append(page.t("no_pairs"))
@@ -53,7 +53,7 @@ def _warnings(page: Page) -> list[Block]:
 def _intro(page: Page) -> list[Block]:
     said = [page.t("answer_intro")]
     if page.subject.drawn:
-        said.append(page.t("answer_drawn", samples=page.fact("samples")))
+        said.append(page.t("answer_drawn", samples=page.fact("samples"), n=page.fact("replicates")))
     elif page.subject.point != page.subject.meant:
         meant = page.place("points", str(page.subject.meant))
         said.append(page.t("answer_moved", at=first_place(page), meant=meant))
@@ -138,5 +138,5 @@ def _finding(page: Page, outcome: str) -> Markup:
     here, (table, row, _) = pair_interval(page, outcome)
     if here.all_equal:
         return page.phrase("why", open=page.phrase("open"), why=page.phrase(
-            "all_equal", n=page.numbers.printed(table, row, "n")))
+            "all_equal", n=page.numbers.pairs(table, row)))
     return marked(finding(here, page.language, ("A", "B")))
