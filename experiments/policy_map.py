@@ -10,6 +10,7 @@ best is among the contenders, those whom the best seen does not beat. Cells are 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -116,34 +117,30 @@ def together(choices: int) -> float:
     return 1 - DOUBT / max(1, choices - 1)
 
 
-def compared(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str, hours: pd.DataFrame | None = None
-             ) -> Compared:
+def compared(table: pd.DataFrame, level_of: Callable[[pd.Series], Interval],
+             lead_of: Callable[[pd.DataFrame, float], Interval]) -> Compared:
     """Return which choice gives most in one place, and its lead over each of the others.
 
     Args:
         table: a row a pair and a column a choice; NaN where a run failed or the outcome does not apply.
-        settings: choice -> its resolved scenario.
-        outcome: name of the outcome.
-        hours: public hours spent, as ``table``; outcomes per public hour need them.
+        level_of: values of one choice, named after it -> their mean with its interval.
+        lead_of: values of two choices, both with all values, and a level -> second minus first at that level.
     """
     rows, level = shared(table), together(table.shape[1])
     if table.shape[1] < 2 or rows.isna().all(axis=None):  # also where there is no row
         return Compared("", _NOTHING, dict.fromkeys(table.columns, _NOTHING), level)
     best = str(rows.mean().idxmax())
-    leads = {}
-    for rival in rows.columns.drop(best):
-        both = rows[[rival, best]].dropna()
-        spent = None if hours is None else hours.loc[both.index, [rival, best]].mean().to_list()
-        leads[rival] = analysis.difference(both.to_numpy(float), [settings[rival], settings[best]], outcome, level,
-                                           spent)
-    own = analysis.level(rows[best], settings[best], outcome, None if hours is None else hours.loc[rows.index, best])
-    return Compared(best, own, leads, level)
+    leads = {rival: lead_of(rows[[rival, best]].dropna(), level) for rival in rows.columns.drop(best)}
+    return Compared(best, level_of(rows[best]), leads, level)
 
 
 def _cell(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str, hours: pd.DataFrame
           ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Return the cell and its comparisons as rows; both tables have a row a pair and a column a choice."""
-    found = compared(table, settings, outcome, hours)
+    found = compared(
+        table, lambda own: analysis.level(own, settings[own.name], outcome, hours.loc[own.index, own.name]),
+        lambda both, level: analysis.difference(both.to_numpy(float), [settings[choice] for choice in both], outcome,
+                                                level, hours.loc[both.index, both.columns].mean().to_list()))
     if not found.best:
         return _row(found, "none", list(table.columns), ""), []
     closest = min(found.leads, key=lambda rival: (math.isnan(found.leads[rival].mean), found.leads[rival].mean))

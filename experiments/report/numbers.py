@@ -103,6 +103,10 @@ class Numbers:
         return Markup('<span data-table="{}" data-row="{}" data-column="{}"{}>{}</span>').format(
             table, row, column, said, translated or self.value(table, row, column))
 
+    def pairs(self, table: str, row: str) -> Markup:
+        """Print how many pairs of runs a difference rests on; of drawn points more than the replicates that count."""
+        return self.printed(table, row, "pairs" if "pairs" in self.tables[table] else "n")
+
     def outcome(self, outcome: str, place: tuple[str, str, str], signed: bool = False, found: Interval | None = None,
                 flip: bool = False) -> Markup:
         """Print a cell that is a value of an outcome, in its own decimals, shares as percentages.
@@ -123,7 +127,7 @@ class Numbers:
         if not found.n:
             return escape(phrase("na", language))
         if not found.exists and paired and found.all_equal:
-            return self.phrase("all_equal", n=self.printed(table, row, "n"))
+            return self.phrase("all_equal", n=self.pairs(table, row))
         if not found.exists:
             return escape(phrase("no_interval_one" if found.n == 1 else "no_interval_same", language))
         low, high = reversed(columns) if flip else columns

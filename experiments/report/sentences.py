@@ -23,7 +23,10 @@ def pair_interval(page: Page, outcome: str, point: int | None = None) -> tuple[I
 
 def level_interval(page: Page, arm: str, outcome: str) -> Interval:
     """Return the mean of an outcome of an arm at the first point, with its interval."""
-    row = page.tables["levels"].loc[f"{arm}/{page.subject.point}/{outcome}"]
+    name = f"{arm}/{page.subject.point}/{outcome}"
+    if name not in page.tables["levels"].index:  # no run of this arm is good there
+        return Interval(math.nan, math.nan, math.nan, 0)
+    row = page.tables["levels"].loc[name]
     return Interval(row["mean"], row["low"], row["high"], int(row["n"]))
 
 
@@ -31,7 +34,7 @@ def pair_sentence(page: Page, outcome: str) -> Markup:
     """Return one sentence with its interval on the difference between two arms at the first point."""
     found, (table, row, column) = pair_interval(page, outcome)
     first, second = page.names.values()
-    at, named, n = page.place(table, row), page.outcome_in_full(outcome), page.numbers.printed(table, row, "n")
+    at, named, n = page.place(table, row), page.outcome_in_full(outcome), page.numbers.pairs(table, row)
     bounds = page.numbers.interval(outcome, found, table, row, paired=True)
     means = page.numbers.value(table, row, "mean_a"), page.numbers.value(table, row, "mean_b")
     if found.exists and not any(means):
@@ -48,6 +51,7 @@ def pair_sentence(page: Page, outcome: str) -> Markup:
     if not found.resolved:
         size = page.numbers.outcome(outcome, (table, row, column), True, found)
         tell, key = (page.t, "open_drawn") if page.subject.drawn else (page.phrase, "sentence_open")
+        n = page.fact("samples") if page.subject.drawn else n
         return tell(key, at=at, a=first, b=second, outcome=named, n=n, size=size, interval=bounds)
     up = found.mean > 0
     return page.phrase("sentence", at=at, winner=second if up else first, loser=first if up else second, outcome=named,
@@ -130,7 +134,7 @@ def best_sentence(page: Page, outcome: str) -> tuple[Markup, list[Markup]]:
     cell = page.tables["best"].loc[row]
     at, named = page.place("best", row), page.outcome_in_full(outcome)
     if not cell["n"]:
-        return page.t("level_na", outcome=named, why=_none(page, outcome)), []
+        return page.t("best_na", at=at, outcome=named), _best_tally(page, outcome)
     if not cell["arm"]:
         return page.t("best_none", at=at, outcome=named), _best_tally(page, outcome)
     found = Interval(cell["mean"], cell["low"], cell["high"], int(cell["n"]))

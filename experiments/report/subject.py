@@ -19,15 +19,19 @@ from sim.errors import InputError
 
 #: Kinds of designs whose points are drawn from ranges: a mean over them stands for the ranges.
 DRAWN = ("lhs", "sobol", "morris")
+#: More than there are replicates, so that one number says both the drawn point and the replicate.
+LUCKS = 1_000_000
 #: Settings that say how much a run looks at: where they vary, no one exposure holds for all points of an arm.
 OF_SIZE = ("residents", "weeks", "population.inhabitants_ratio")
 
 
 @dataclass
 class Pooled(Study):
-    """A study whose points were drawn from ranges, read as one point: each drawn point is a replicate of it.
+    """A study whose points were drawn from ranges, read as one point, whose replicates are its pairs of point and draw.
 
-    Of Sobol' and Morris designs only the base points count: the others are mixtures of them, not drawn anew.
+    All points share the luck of the same few replicates, so these pairs are not independent: their intervals are those
+    of :mod:`experiments.report.intervals`. Of Sobol' and Morris designs only the base points count: the others are
+    mixtures of them, not drawn anew.
     """
 
     @property
@@ -38,14 +42,11 @@ class Pooled(Study):
     @functools.cached_property
     def _runs(self) -> pd.DataFrame:
         runs = super().runs()
-        good = runs[(runs["status"] == "ok") & (runs["point"] % self._block() == 0)]
-        outcomes = [name for name in good if name in analysis.SUMMARY_NAMES]
-        means = good.groupby(["arm", "point"], sort=True)[outcomes].mean().reset_index()
-        return means.rename(columns={"point": "replicate"}).assign(
-            point=0, seed=self.manifest["design"]["seed"], status="ok", run_id="", error="", tries=1)
+        base = runs[runs["point"] % self._block() == 0]
+        return base.assign(replicate=base["point"] * LUCKS + base["replicate"], point=0)
 
     def runs(self) -> pd.DataFrame:
-        """Return a row an arm and drawn point, its outcomes the means over its replicates."""
+        """Return a row an arm, drawn point and replicate; the replicate's number says both (:func:`crossed`)."""
         return self._runs
 
     def _block(self) -> int:
@@ -54,6 +55,17 @@ class Pooled(Study):
             second = (self.manifest["design"].get("drawn") or {}).get("second_order", False)
             return 2 * count + 2 if second else count + 2
         return count + 1 if kind == "morris" else 1
+
+
+def crossed(values: pd.Series) -> np.ndarray:
+    """Return values of a pooled study as (points, replicates), NaN where there is none.
+
+    Args:
+        values: one a run or pair, with ``replicate`` in the index.
+    """
+    number = values.index.get_level_values("replicate")
+    table = pd.Series(values.to_numpy(float), pd.MultiIndex.from_arrays([number // LUCKS, number % LUCKS]))
+    return table.unstack().to_numpy()
 
 
 @dataclass
@@ -77,17 +89,27 @@ class Subject:
         study: the stored study, its runs read once.
         read: the study as it is analysed; another one where its points were drawn from ranges.
         point: the point that is told first, chosen by what it is set to and not by what came out.
+        meant: the point that would be told first had every run been good.
     """
 
     study: Study
     read: Study
     point: int
+    meant: int = 0
 
     @functools.cached_property
     def arms(self) -> list[str]:
         """Return the labels of the arms that hold any run."""
         held = set(analysis.good_runs(self.read)["arm"])
         return [arm for arm in self.study.arms if arm in held]
+
+    @functools.cached_property
+    def whole(self) -> list[int]:
+        """Return the points with at least one replicate that is good in every arm: where arms can be compared."""
+        runs = analysis.good_runs(self.read)
+        arms = runs.drop_duplicates(["point", "seed", "replicate", "arm"]).groupby(["point", "seed", "replicate"])
+        complete = arms.size().eq(len(self.arms)).groupby(level="point").any()
+        return [int(point) for point in complete.index[complete]]
 
     @property
     def is_pair(self) -> bool:
@@ -105,6 +127,13 @@ class Subject:
         return isinstance(self.read, Pooled)
 
     @property
+    def samples(self) -> int:
+        """Return at how many drawn points arms can be compared."""
+        runs = analysis.good_runs(self.read)
+        arms = runs.groupby("replicate")["arm"].nunique()
+        return (arms.index[arms == len(self.arms)] // LUCKS).nunique()
+
+    @property
     def has_plane(self) -> bool:
         """Tell whether the points make a map over trust and energy."""
         return not self.drawn and self.study.is_grid and set(self.study.axes) == set(PLANE)
@@ -118,6 +147,14 @@ class Subject:
     def points(self) -> pd.DataFrame:
         """Return the axes' values of every point that holds any run, by its number."""
         runs = analysis.good_runs(self.read)
+        return self._axes_of(runs)
+
+    @functools.cached_property
+    def all_points(self) -> pd.DataFrame:
+        """Return the axes' values of every point that was run, also where all of it failed, by its number."""
+        return self._axes_of(self.read.runs())
+
+    def _axes_of(self, runs: pd.DataFrame) -> pd.DataFrame:
         table = runs.drop_duplicates("point").set_index("point").sort_index()
         return table[[AT + axis for axis in self.read.axes]].rename(columns=lambda name: name.removeprefix(AT))
 
@@ -156,13 +193,13 @@ def subject_of(study: Study) -> Subject:
         why = f"all of its {failed} runs failed" if failed else "holds no run yet; run it first"
         raise InputError("study", study.folder.name, f"{why}, so there is nothing to report.")
     subject = Subject(stored, read, 0)
-    subject.point = _default_point(subject)
+    subject.meant = _default_point(subject, subject.all_points)
+    subject.point = _default_point(subject, subject.points.loc[subject.whole or subject.points.index])
     return subject
 
 
-def _default_point(subject: Subject) -> int:
+def _default_point(subject: Subject, points: pd.DataFrame) -> int:
     """Return the point nearest the baseline: fixed beforehand, not picked by its outcome."""
-    points = subject.points
     away = pd.Series(0.0, points.index)
     for axis in points:
         values = pd.to_numeric(points[axis], errors="coerce").astype(float)

@@ -2,7 +2,8 @@
 
 ``levels`` mean of each arm, ``differences`` second minus first of two arms, ``details`` how sure, how often and how
 large at the first point, ``best`` which of several arms gives most, ``rivals`` how far each other arm stays behind it,
-``winners``, ``courses`` and ``course_gaps`` what figures are drawn from,
+``winners``, ``courses`` and ``course_gaps`` what figures are drawn from, ``points`` where arms can be compared (only
+where that is not at every point),
 ``parameters`` every setting that is shown, ``facts`` everything else that is a number.
 """
 
@@ -16,6 +17,7 @@ from experiments import analysis
 from experiments.design import AT
 from experiments.files import write_whole
 from experiments.policy_map import shared
+from experiments.report.intervals import drawn_differences, drawn_levels
 from experiments.report.subject import Subject
 from experiments.report.tables_best import best, rivals
 from experiments.report.tables_courses import course_tables, winner_tables
@@ -42,19 +44,24 @@ SHOWN = tuple(dict.fromkeys([*EQUAL_RANK, *FIRST, *(name for names in RESTS.valu
 def tables_of(subject: Subject) -> dict[str, pd.DataFrame]:
     """Return the tables of a report by name, each with the name of its rows as index."""
     here = [subject.point]
-    found = {"levels": _rows(_levels(subject), "arm", "point", "outcome")}
+    levels = drawn_levels(subject, SHOWN) if subject.drawn else _levels(subject)
+    found = {"levels": _rows(levels, "arm", "point", "outcome")}
     if subject.is_pair:
         first, second = subject.arms
-        differences = pd.concat([
+        differences = drawn_differences(subject, SHOWN) if subject.drawn else pd.concat([
             analysis.differences(subject.read, first, second, SHOWN, here),
             *([analysis.differences(subject.read, first, second, EQUAL_RANK, set(subject.points.index) - set(here))]
               if len(subject.points) > 1 else [])], ignore_index=True)
         if not differences.empty:
             found["differences"] = _rows(differences.sort_values("point", kind="stable"), "point", "outcome")
-            found["details"] = details(subject, found["differences"])
+            if not subject.drawn:  # it is about single pairs, which there are none of
+                found["details"] = details(subject, found["differences"])
     if subject.is_several:
         found["best"] = best(subject)
         found["rivals"] = rivals(subject)
+    if len(subject.whole) < len(subject.all_points):
+        found["points"] = subject.all_points.assign(whole=subject.all_points.index.isin(subject.whole)).set_axis(
+            pd.Index(subject.all_points.index.astype(str), name="row"), axis="index")
     found |= course_tables(subject) | winner_tables(subject)
     found["parameters"] = parameters(subject)
     found["facts"] = facts(subject, found)

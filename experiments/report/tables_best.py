@@ -12,6 +12,7 @@ import pandas as pd
 
 from experiments import analysis
 from experiments.policy_map import BETWEEN, Compared, compared
+from experiments.report.intervals import difference, level
 from experiments.report.subject import Subject
 from experiments.statistics import Interval
 from sim.metrics import EQUAL_RANK
@@ -61,7 +62,8 @@ def _compared(subject: Subject, point: int, outcome: str) -> Compared:
     """Return what the arms gave at a point; an arm without a run there has an empty column and stays a rival."""
     runs = analysis.good_runs(subject.read)
     here = runs[runs["point"] == point].pivot(index=["seed", "replicate"], columns="arm", values=outcome)
-    return compared(here.reindex(columns=subject.arms), {arm: subject.settings(arm) for arm in subject.arms}, outcome)
+    return compared(here.reindex(columns=subject.arms), lambda own: level(subject, own, str(own.name), outcome),
+                    lambda both, sure: difference(subject, both, outcome, sure))
 
 
 def _named(rows: dict[str, dict]) -> pd.DataFrame:

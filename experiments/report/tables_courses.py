@@ -21,7 +21,7 @@ def course_tables(subject: Subject) -> dict[str, pd.DataFrame]:
         (quantity, arm, week, difference, low, high, n); nothing where no course was kept,
         or where there are more arms than can be told apart.
     """
-    if subject.drawn or len(subject.arms) > MOST_ARMS or not subject.study.manifest.get("series"):
+    if subject.drawn or not subject.whole or len(subject.arms) > MOST_ARMS or not subject.study.manifest.get("series"):
         return {}
     found = courses(subject.study, subject.arms, subject.point, "en")
     if not found:

@@ -40,7 +40,7 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     residents, inhabitants = analysis.people(settings)
     stored, planned = analysis.progress(study)
     runs = study.runs()
-    per = analysis.good_runs(subject.read).groupby(["arm", "point"]).size()
+    per = analysis.good_runs(study).groupby(["arm", "point"]).size()
     kept = settings["params"]["life"]
     found = {
         "residents": (residents, "residents of 15 and older"),
@@ -51,7 +51,7 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         "rows_shown": (min(ROWS, len(subject.points)), "combinations that stand on the page"),
         "arms": (len(subject.arms), "settings that are compared"),
         "points": (study.manifest["points"], "combinations of what varies"),
-        "samples": (len(subject.points) if not subject.drawn else int(per.max()), "drawn points that are compared"),
+        "samples": (len(subject.points) if not subject.drawn else subject.samples, "drawn points that are compared"),
         "replicates": (study.replicates(), "replicates of a point, at most"),
         "fewest": (int(per.min()), "replicates of the point and arm that has fewest"),
         "runs": (stored, "runs stored that did not fail"), "planned": (planned, "runs asked for"),
@@ -66,6 +66,9 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     for key in ("capacity", "money", "loop_gain"):
         if key in settings:
             found[key] = (settings[key], f"setting {key}")
+    if "points" in tables:
+        found["unpaired"] = (int((~tables["points"]["whole"]).sum()), "points where no replicate is good in every arm")
+        found["run_points"] = (len(tables["points"]), "points run, those included where all failed")
     if "differences" in tables:
         found |= _of_pair(subject, tables["differences"], residents, inhabitants)
     if "best" in tables:
@@ -80,9 +83,10 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _of_pair(subject: Subject, differences: pd.DataFrame, residents: float, inhabitants: float) -> dict[str, tuple]:
-    cells = len(subject.points) * len(EQUAL_RANK)
+    compared = differences["point"].nunique()
+    cells = compared * len(EQUAL_RANK)
     found: dict[str, tuple] = {
-        "cells": (len(subject.points), "points compared"),
+        "cells": (compared, "points compared"),
         "intervals": (cells, "intervals on all maps together"),
         "by_chance": ((1 - LEVEL) * cells, "of them that leave zero out by chance alone")}
     for outcome in EQUAL_RANK:

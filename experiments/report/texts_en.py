@@ -23,8 +23,11 @@ TEXTS = {
     "answer_intro": "Three outcomes of equal rank; a role is never judged on one alone.",
     "answer_at": "The sentences hold at {at}: a point that was fixed beforehand, the nearest to the baseline of the "
                  "model.",
-    "answer_drawn": "The {samples} sets of circumstances were drawn at random. The sentences are about their mean; the "
-                    "interval shows how much circumstances differ.",
+    "answer_moved": "The sentences hold at {at}. The point fixed beforehand was {meant}, but no replicate is good "
+                    "there under every choice; this is the next nearest to the baseline of the model.",
+    "answer_drawn": "The {samples} sets of circumstances were drawn at random, with at most {n} replicates of each. "
+                    "The sentences are about their mean. The interval shows how much circumstances differ and how much "
+                    "replicates do: these share their luck over all circumstances.",
     "over_ranges": "the mean of the circumstances drawn",
     "open_drawn": "At {at} the difference between {b} and {a} in {outcome} is not resolved over {n} circumstances "
                   "drawn (difference {size}, 95% interval {interval}).",
@@ -39,6 +42,7 @@ TEXTS = {
                   "of the other {rivals}.",
     "best_open": "At {at} {winner} is highest, with {mean} {outcome} (95% interval {interval}), but not resolved "
                  "against {close}.",
+    "best_na": "At {at} nothing can be said about {outcome}: no replicate is good there under every choice.",
     "best_none": "At {at} {outcome} stayed at zero whatever was chosen.",
     "best_tally": "Shown to be best: {wins} of {points} combinations; in {open} no best one is resolved.",
     "best_win": "{name} in {count}",
@@ -67,6 +71,8 @@ TEXTS = {
     "one_replicate": "Note: there is one replicate. How large chance is cannot be told from it, so there are no "
                      "intervals. Run twenty replicates or more.",
     "no_pairs": "Note: there is not one pair of good runs that share their luck, so nothing can be compared.",
+    "unpaired": "Note: in {unpaired} of {points} combinations no replicate is good under every choice. Nothing can be "
+                "compared there; they do not count.",
     # The maps
     "map_head": "The role map",
     "map_intro": "Each cell is one combination of trust and energy. The number is {b} minus {a} in pairs of runs that "

@@ -23,8 +23,12 @@ TEXTS = {
     "answer_intro": "Drie uitkomsten die even zwaar tellen; beoordeel een rol nooit op één ervan.",
     "answer_at": "De zinnen gelden bij {at}: een punt dat vooraf is gekozen, het dichtst bij het vertrekpunt van het "
                  "model.",
-    "answer_drawn": "De {samples} doorgerekende omstandigheden zijn willekeurig getrokken. De zinnen gaan over hun "
-                    "gemiddelde; het interval toont hoeveel de omstandigheden verschillen.",
+    "answer_moved": "De zinnen gelden bij {at}. Vooraf was {meant} gekozen, maar daar is geen enkele herhaling bij "
+                    "elke keuze gelukt; dit is het punt dat daarna het dichtst bij het vertrekpunt van het model ligt.",
+    "answer_drawn": "De {samples} doorgerekende omstandigheden zijn willekeurig getrokken, hoogstens {n} herhalingen "
+                    "van elk. De zinnen gaan over hun gemiddelde. Het interval toont hoeveel de omstandigheden "
+                    "verschillen én hoeveel de herhalingen verschillen: die delen in alle omstandigheden hetzelfde "
+                    "toeval.",
     "over_ranges": "het gemiddelde van de getrokken omstandigheden",
     "open_drawn": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome}, over {n} getrokken "
                   "omstandigheden (verschil {size}, 95%-interval {interval}).",
@@ -40,6 +44,7 @@ TEXTS = {
                   "meer dan elk van de andere {rivals}.",
     "best_open": "Bij {at} is {winner} het hoogst, met {mean} {outcome} (95%-interval {interval}), maar zonder "
                  "aantoonbaar verschil met {close}.",
+    "best_na": "Bij {at} valt over {outcome} niets te zeggen: geen enkele herhaling is daar bij elke keuze gelukt.",
     "best_none": "Bij {at} bleef de uitkomst “{outcome}” nul bij elke keuze.",
     "best_tally": "Aantoonbaar beste: {wins} van de {points} combinaties; in {open} is geen beste aan te wijzen.",
     "best_win": "{name} in {count}",
@@ -69,6 +74,8 @@ TEXTS = {
                      "staan er geen intervallen. Reken twintig herhalingen of meer door.",
     "no_pairs": "Let op: er is geen enkel paar van gelukte doorrekeningen met hetzelfde toeval. Er valt dus niets te "
                 "vergelijken.",
+    "unpaired": "Let op: bij {unpaired} van de {points} combinaties is geen enkele herhaling bij elke keuze gelukt. "
+                "Daar valt niets te vergelijken; ze tellen niet mee.",
     # The maps
     "map_head": "De rollenkaart",
     "map_intro": "Elk vak is één combinatie van vertrouwen en energie. Het getal is {b} min {a}, in paren van "

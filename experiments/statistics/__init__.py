@@ -1,8 +1,8 @@
 """What chance between replicates leaves open, in numbers and in words; one purpose a file.
 
-``intervals`` means and paired differences, ``ratios`` ratios of means and the break-even, ``certainty`` how sure and
-how often, ``effects`` sizes and replicates, ``reproduction``, ``climb`` and ``indices`` what a study of its own gives,
-``boxes``, ``halves`` and ``rules`` under which conditions something fails.
+``intervals`` means and paired differences, ``crossed`` those of drawn points that share their luck, ``ratios`` ratios
+of means and the break-even, ``certainty`` how sure and how often, ``effects`` sizes and replicates, ``reproduction``,
+``climb`` and ``indices`` what a study of its own gives, ``boxes``, ``halves`` and ``rules`` where something fails.
 Everything is pure: arrays in, numbers out. Nothing here says anything about parameters that may be wrong.
 """
 

@@ -33,7 +33,7 @@ STUDIES = {
     "lhs": ["sweep", "design=lhs", "design.samples=12", "trust=.3:.8", "role=direct,facilitate", "replicates=2",
             "study=lhs", *SMALL],
     "sobol": ["sweep", "design=sobol", "design.samples=4", "trust=.3:.8", "energy=.3:.8", "role=direct,facilitate",
-              "replicates=1", "study=sobol", *SMALL],
+              "replicates=3", "study=sobol", *SMALL],
     "single": ["sweep", "design=single", "replicates=5", "scenario=oss_green", "study=single", *SMALL],
 }
 
@@ -309,6 +309,66 @@ def test_failed_runs_are_told_and_left_out(engine, here, monkeypatch, words):
         assert a["n"] == b["n"] == "5"
         apart = float(known["differences"]["0/active_hours"]["difference"])
         assert float(b["mean"]) - float(a["mean"]) == pytest.approx(apart)
+
+
+def test_drawn_points_share_their_luck_and_the_interval_holds_it(made):
+    """A hand calculation: the variance of the replicates' means stands in the interval beside that of the points'."""
+    folder = made("lhs")
+    runs = find_study(folder.parent, "lhs").runs()
+    wide = runs.pivot(index=["point", "replicate"], columns="arm", values="active_hours")
+    gaps = (wide["facilitate"] - wide["direct"]).unstack().to_numpy()
+    assert gaps.shape == (12, 2)
+    row = tables(folder)["differences"]["0/active_hours"]
+    points, luck = (gaps.mean(axis=axis).var(ddof=1) / gaps.shape[1 - axis] for axis in (1, 0))
+    half = math.sqrt(2.201**2 * points + 12.706**2 * luck)  # t of 12 points and of 2 replicates
+    assert float(row["difference"]) == pytest.approx(gaps.mean())
+    assert float(row["high"]) - float(row["low"]) == pytest.approx(2 * half, rel=1e-3)
+    assert (row["n"], row["pairs"]) == ("2", "24") and 12.706**2 * luck > 2.201**2 * points
+    assert "delen in alle omstandigheden hetzelfde toeval" in Page(folder / "report_nl.html").words()
+
+
+def test_drawn_points_of_one_replicate_have_no_interval(engine, here):
+    assert main(["sweep", "design=lhs", "design.samples=6", "trust=.3:.8", "role=direct,facilitate", "replicates=1",
+                 "study=once", *SMALL]) == main(["report", "once", "language=nl"]) == 0
+    page = Page(here / "results" / "once" / "report_nl.html")
+    assert follow(page) and intervals(page) == [] and "er is één herhaling" in page.words()
+    assert "hoger," not in page.words()
+
+
+def broken_where(fails):
+    """Return a stand-in that fails where a rule on scenario and replicate says so."""
+    def run(scenario, seed=1, replicate=0, weekly=False):
+        if fails(scenario, replicate):
+            raise RuntimeError("it broke")
+        return fake_simulate(scenario, seed, replicate, weekly)
+    return run
+
+
+HOLES = {  # what fails -> points left, trust of the point told first
+    "arm": (lambda one, _: one.role == "facilitate" and one.trust == 0.55, 1, "0.4"),
+    "all": (lambda one, _: one.trust == 0.55, 1, "0.4"),
+    "halves": (lambda one, k: one.trust == 0.55 and k % 2 == (one.role == "direct"), 1, "0.4"),  # runs, no whole pair
+    "anywhere": (lambda one, k: k % 2 == (one.role == "direct"), 0, "0.55")}
+
+
+@pytest.mark.parametrize("roles, hole", [*(("direct,facilitate", hole) for hole in HOLES),
+                                         ("direct,stimulate,facilitate", "halves")])
+def test_the_point_told_first_is_one_that_can_be_compared(engine, here, monkeypatch, roles, hole):
+    fails, left, nearest = HOLES[hole]
+    monkeypatch.setitem(vars(sim), "simulate", broken_where(fails))
+    assert main(["sweep", f"role={roles}", "trust=.4,.55", "energy=.55,.7", "replicates=2", "study=holes", *SMALL]) == 1
+    assert main(["report", "holes", "language=nl"]) == 0
+    page = Page(here / "results" / "holes" / "report_nl.html")
+    assert follow(page) > 30 and stray_digits(page) == [] and not re.search(r"\bnan\b", page.words())
+    known = tables(here / "results" / "holes")
+    assert {row["trust"] for row in known["levels"].values()} == {nearest}
+    if left:
+        rows = known.get("differences") or known["best"]
+        assert {row["point"] for row in rows.values() if row["n"] != "0"} == {"0", "1"}
+        assert "bij 2 van de 4 combinaties is geen enkele herhaling" in page.words()
+        assert "Vooraf was vertrouwen 0,55 en energie 0,55 gekozen" in page.words()
+    else:
+        assert "geen enkel paar" in page.words() and "differences" not in known
 
 
 def test_a_study_without_any_good_run_is_refused(engine, here, monkeypatch, capsys):

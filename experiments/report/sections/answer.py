@@ -41,17 +41,22 @@ def _warnings(page: Page) -> list[Block]:
                                                       planned=page.fact("planned"))))
     if facts["failed"]:
         found.append(page.t("failed", failed=page.fact("failed"), total=page.fact("total")))
-    if facts["replicates"] == 1 and not page.subject.drawn:
+    if facts["replicates"] == 1:
         found.append(page.t("one_replicate"))
-    if page.subject.is_pair and "differences" not in page.tables:
+    if len(page.subject.arms) > 1 and not page.subject.whole:
         found.append(page.t("no_pairs"))
+    elif "unpaired" in page.tables["facts"].index and not page.subject.drawn:
+        found.append(page.t("unpaired", unpaired=page.fact("unpaired"), points=page.fact("run_points")))
     return [Text(said, "loud") for said in found]
 
 
 def _intro(page: Page) -> list[Block]:
     said = [page.t("answer_intro")]
     if page.subject.drawn:
-        said.append(page.t("answer_drawn", samples=page.fact("samples")))
+        said.append(page.t("answer_drawn", samples=page.fact("samples"), n=page.fact("replicates")))
+    elif page.subject.point != page.subject.meant:
+        meant = page.place("points", str(page.subject.meant))
+        said.append(page.t("answer_moved", at=first_place(page), meant=meant))
     elif len(page.subject.points) > 1:
         said.append(page.t("answer_at", at=first_place(page)))
     return [Text(Markup(" ").join(said))]
@@ -59,7 +64,7 @@ def _intro(page: Page) -> list[Block]:
 
 def first_place(page: Page) -> Markup:
     """Return the first point in words."""
-    return page.place("levels", f"{page.subject.arms[0]}/{page.subject.point}/{EQUAL_RANK[0]}")
+    return page.place("levels", str(page.tables["levels"].index[0]))  # this table holds that point only
 
 
 def _answers(page: Page) -> list[Block]:
@@ -133,5 +138,5 @@ def _finding(page: Page, outcome: str) -> Markup:
     here, (table, row, _) = pair_interval(page, outcome)
     if here.all_equal:
         return page.phrase("why", open=page.phrase("open"), why=page.phrase(
-            "all_equal", n=page.numbers.printed(table, row, "n")))
+            "all_equal", n=page.numbers.pairs(table, row)))
     return marked(finding(here, page.language, ("A", "B")))

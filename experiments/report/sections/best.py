@@ -60,6 +60,8 @@ def _cell(page: Page, outcome: str, row: str | None) -> Markup:
     if row is None:
         return Markup("–")
     cell = page.tables["best"].loc[row]
+    if not cell["n"]:
+        return page.phrase("na")
     if not cell["arm"]:
         return page.t("nobody")
     found = Interval(cell["mean"], cell["low"], cell["high"], int(cell["n"]))

@@ -1,0 +1,96 @@
+"""Levels and paired differences of a report: those of the analysis, or of drawn points that share their luck."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from experiments import analysis
+from experiments.report.subject import LUCKS, Subject, crossed
+from experiments.statistics import LEVEL, Interval, never, never_difference
+from experiments.statistics.crossed import crossed_interval
+from experiments.statistics.intervals import differences as exact
+from sim.metrics import SUMMARY
+
+#: Outcomes that cannot be above one.
+SHARES = {metric.name for metric in SUMMARY if metric.unit in ("share", "trust", "energy")}
+
+
+def level(subject: Subject, values: pd.Series, arm: str, outcome: str) -> Interval:
+    """Return the mean of an outcome of an arm at a point, with its interval.
+
+    Args:
+        subject: what the report is about.
+        values: one a run, with ``replicate`` in the index.
+        arm: label of the arm.
+        outcome: name of the outcome.
+    """
+    settings = subject.settings(arm)
+    if not subject.drawn:
+        return analysis.level(values, settings, outcome)
+    found = crossed_interval(crossed(values), analysis.event([settings], outcome))
+    if looked := _never([settings], outcome, values.dropna().to_numpy(float), found.n):
+        return never(found.n, looked)
+    most = 1.0 if outcome in SHARES else math.inf
+    return dataclasses.replace(found, low=max(0.0, found.low), high=min(most, found.high)) if found.exists else found
+
+
+def difference(subject: Subject, values: pd.DataFrame, outcome: str, confidence: float = LEVEL) -> Interval:
+    """Return the paired difference of an outcome at a point, the second column minus the first.
+
+    Args:
+        subject: what the report is about.
+        values: a row a pair, without NaN, a column an arm, with ``replicate`` in the index.
+        outcome: name of the outcome.
+        confidence: coverage of the interval.
+    """
+    settings = [subject.settings(arm) for arm in values]
+    if not subject.drawn:
+        return analysis.difference(values.to_numpy(float), settings, outcome, confidence)
+    gaps = pd.Series(exact(*values.to_numpy(float).T), values.index)
+    found = crossed_interval(crossed(gaps), analysis.event(settings, outcome), True, confidence)
+    if looked := _never(settings, outcome, values.to_numpy(float), found.n):
+        return never_difference(found.n, looked, confidence)
+    return found
+
+
+def drawn_levels(subject: Subject, outcomes: Sequence[str]) -> pd.DataFrame:
+    """Return mean and interval of every arm over all drawn points, as :func:`analysis.levels` does of single points."""
+    rows = []
+    for arm, runs in analysis.good_runs(subject.read).set_index("replicate").groupby("arm", sort=True):
+        for outcome in outcomes:
+            found = level(subject, runs[outcome], arm, outcome)
+            rows.append({"arm": arm, "point": subject.point, "outcome": outcome, "mean": found.mean, "low": found.low,
+                         "high": found.high, "n": found.n})
+    return pd.DataFrame(rows)
+
+
+def drawn_differences(subject: Subject, outcomes: Sequence[str]) -> pd.DataFrame:
+    """Return the second arm minus the first over all drawn points, with the columns that a report shows.
+
+    Returns:
+        As :func:`analysis.differences` without what is about single pairs; ``n`` is the smaller count of points and
+        replicates, ``pairs`` how many pairs of runs there are. No rows without any.
+    """
+    found = analysis.pairs(subject.read, *subject.arms).set_index("replicate")
+    rows = []
+    for outcome in outcomes if len(found) else ():
+        both = found[[f"{outcome}_a", f"{outcome}_b"]].set_axis(subject.arms, axis="columns").dropna()
+        one = difference(subject, both, outcome)
+        means = both.groupby(both.index // LUCKS).mean().mean()  # as the difference: each drawn point counts once
+        verdict = "none" if not one.n else "open" if not one.resolved else "b" if one.mean > 0 else "a"
+        rows.append({"point": subject.point, "outcome": outcome, "mean_a": means.iloc[0], "mean_b": means.iloc[1],
+                     "difference": one.mean, "low": one.low, "high": one.high, "n": one.n, "untied": one.untied or 0,
+                     "positive": one.positive, "verdict": verdict, "pairs": len(both)})
+    return pd.DataFrame(rows)
+
+
+def _never(settings: Sequence[dict[str, Any]], outcome: str, values: np.ndarray, n: int) -> float | None:
+    """Return over how much was looked, where nothing happened in any run: once a replicate, as points share luck."""
+    looked = [analysis.exposure(one, outcome, n) for one in settings]
+    return min(looked) if n and not values.any() and all(looked) else None
