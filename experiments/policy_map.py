@@ -134,13 +134,18 @@ def compared(table: pd.DataFrame, level_of: Callable[[pd.Series], Interval],
     return Compared(best, level_of(rows[best]), leads, level)
 
 
-def _cell(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str, hours: pd.DataFrame
+def _cell(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str, hours: pd.DataFrame | None = None
           ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Return the cell and its comparisons as rows; both tables have a row a pair and a column a choice."""
-    found = compared(
-        table, lambda own: analysis.level(own, settings[own.name], outcome, hours.loc[own.index, own.name]),
-        lambda both, level: analysis.difference(both.to_numpy(float), [settings[choice] for choice in both], outcome,
-                                                level, hours.loc[both.index, both.columns].mean().to_list()))
+    def level_of(own: pd.Series) -> Interval:
+        spent = None if hours is None else hours.loc[own.index, own.name]
+        return analysis.level(own, settings[own.name], outcome, spent)
+
+    def lead_of(both: pd.DataFrame, level: float) -> Interval:
+        spent = None if hours is None else hours.loc[both.index, both.columns].mean().to_list()
+        return analysis.difference(both.to_numpy(float), [settings[choice] for choice in both], outcome, level, spent)
+
+    found = compared(table, level_of, lead_of)
     if not found.best:
         return _row(found, "none", list(table.columns), ""), []
     closest = min(found.leads, key=lambda rival: (math.isnan(found.leads[rival].mean), found.leads[rival].mean))

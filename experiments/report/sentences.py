@@ -134,6 +134,8 @@ def best_sentence(page: Page, outcome: str) -> tuple[Markup, list[Markup]]:
     cell = page.tables["best"].loc[row]
     at, named = page.place("best", row), page.outcome_in_full(outcome)
     if not cell["n"]:
+        if not any(level_interval(page, arm, outcome).n for arm in page.subject.arms):
+            return page.t("level_na", outcome=named, why=_none(page, outcome)), []
         return page.t("best_na", at=at, outcome=named), _best_tally(page, outcome)
     if not cell["arm"]:
         return page.t("best_none", at=at, outcome=named), _best_tally(page, outcome)
