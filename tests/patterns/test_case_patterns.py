@@ -15,8 +15,8 @@ from experiments.patterns.catalogue import ALL, CASES, number
 #: Pattern, number of its statement, pairs, what is found, and what becomes of it with the mechanism off.
 FOUND = (
     ("1a", 1, 24, st.HOLDS, st.GONE),
-    ("1b", 0, 24, st.OPEN, st.NOTHING),  # what the case is about is too small to tell: see reasons_found
-    ("2", 0, 8, st.FAILS, st.NOTHING),  # resident founders give all hours at once, professionals have few: see reasons_found
+    ("1b", 0, 12, st.OPEN, st.NOTHING),  # what the case is about is too small to tell: see reasons_found
+    ("2", 0, 8, st.FAILS, st.NOTHING),  # resident founders give all hours at once: see reasons_found
     ("3", 0, 8, st.FAILS, st.NOTHING),  # the same, the other way round
     ("4", 0, 12, st.HOLDS, st.GONE),
     ("5a", 0, 8, st.HOLDS, st.GONE),
