@@ -1,7 +1,7 @@
 """What a scenario may not contradict: every refusal that looks at more than one number, each with its key.
 
 Bounds of single numbers stand beside these in ``settings`` and ``params``; a date after the horizon is no contradiction
-and is only noted (:func:`notes`).
+and is only noted (``notes``).
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def check(scenario: Scenario) -> None:
     places = scenario.places()
     _tables(scenario, places)
     for prefix, block in blocks:
-        for key, methods in _levels(prefix, block):
+        for key, methods in levels(prefix, block):
             for name in _AT_A_TABLE:
                 if methods.get(name, 0) > 0 and not scenario.tables:
                     raise InputError(f"{key}.{name}", f"{methods[name]:g}", "there is no table; add one under tables.")
@@ -153,7 +153,7 @@ def _policy(prefix: str, steps: list[PolicyStep], table: dict) -> None:
                                  f"{', '.join(sorted(both))} runs to week {ramp.reached}.")
 
 
-def _levels(prefix: str, block: Scenario | Neighbourhood) -> Iterator[tuple[str, dict[str, float]]]:
+def levels(prefix: str, block: Scenario | Neighbourhood) -> Iterator[tuple[str, dict[str, float]]]:
     """Yield each place where levels of methods stand, and the levels."""
     if block.methods is not None:
         yield f"{prefix}methods", {f.name: getattr(block.methods, f.name) for f in fields(Methods)}
@@ -162,7 +162,7 @@ def _levels(prefix: str, block: Scenario | Neighbourhood) -> Iterator[tuple[str,
 
 
 def _director(blocks: list[tuple[str, Any]]) -> None:
-    found = [(key, methods) for prefix, block in blocks for key, methods in _levels(prefix, block)]
+    found = [(key, methods) for prefix, block in blocks for key, methods in levels(prefix, block)]
     if any(methods.get("director", 0) > 0 for _, methods in found):
         return
     for key, methods in found:
@@ -241,25 +241,3 @@ def _region(scenario: Scenario, codes: list[str]) -> None:
                 raise unknown(f"region.links[{k}].{end}", getattr(link, end), codes)
         if link.a == link.b:
             raise InputError(f"region.links[{k}].b", link.b, "a link is between two different neighbourhoods.")
-
-
-def notes(scenario: Scenario) -> list[str]:
-    """Return, in sentences, what is dated after the horizon and so does nothing, and that guards are on."""
-    dated: list[tuple[str, int]] = []
-    for prefix, block in [("", scenario)] + [(f"neighbourhoods[{k}].", n)
-                                             for k, n in enumerate(scenario.neighbourhoods)]:
-        for name in ("policy", "seeds"):
-            dated += [(f"{prefix}{name}[{k}]", one.week) for k, one in enumerate(getattr(block, name) or [])]
-    dated += [(f"events[{k}]", event.week) for k, event in enumerate(scenario.events)]
-    dated += [(f"tables[{k}]", table.week) for k, table in enumerate(scenario.tables)]
-    dated += [("goal", scenario.goal.week)] if scenario.goal.effort > 0 else []
-    dated += [("campaign", scenario.campaign.week)] if scenario.campaign.target > 0 else []
-    after = f"after the horizon of {scenario.weeks} weeks"
-    said = [f"{key} starts in week {week}, {after}: it does nothing." for key, week in dated if week >= scenario.weeks]
-    said += [f"tables[{k}].barriers[{b}] lifts in week {barrier.until}, {after}: it stays."
-             for k, table in enumerate(scenario.tables) for b, barrier in enumerate(table.barriers)
-             if barrier.until is not None and barrier.until >= scenario.weeks]
-    said += ["checks=true: after every process of every week the tables are checked against their bounds, budgets and "
-             "members; a run fails at the first thing found wrong. The numbers are the same, the run is slower."
-             ] * scenario.checks
-    return said

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from sim import consistency, parameter, roles
+from sim import consistency, notes, parameter, roles
 from sim.errors import InputError, unknown
 from sim.parameter import par
 from sim.params import Params
@@ -184,8 +184,8 @@ class Scenario:
         return self
 
     def notes(self) -> list[str]:
-        """Return, in sentences, what is dated after the horizon and so does nothing, and that guards are on."""
-        return [*self.remarks, *consistency.notes(self)]
+        """Return, in sentences, what does nothing here, which standard roles are other ones, and that guards are on."""
+        return [*self.remarks, *notes.notes(self)]
 
     @staticmethod
     def _check_population(prefix: str, population: Population) -> None:

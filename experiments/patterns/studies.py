@@ -146,10 +146,12 @@ STUDIES: dict[str, CaseStudy] = {
     ),
     "utrecht_oost": _study(
         _at_home(cases_start.PARTY, 16),
-        *POINTS,
-        lambda a: {"a": (_mean(a["a"]["seeds_led"]), "share"), "b": (_mean(a["b"]["seeds_led"]), "share")},
-        3,
-        times=100.0,
+        *HOURS,
+        lambda a: {
+            "d": (_effect(cases_start.PARTY, 0, a), "more"),
+            "a": (_mean(a["a"]["seeds_led"]), "share"),
+            "b": (_mean(a["b"]["seeds_led"]), "share"),
+        },
     ),
     "leidsche_rijn": _study(
         _at_home(cases_start.WITHDRAWN, 16),
@@ -184,10 +186,11 @@ STUDIES: dict[str, CaseStudy] = {
         times=100.0,
     ),
     "oss_facilities_map": _study(
-        _at_home(cases_learning.MAP, 24),
-        "keer per bewoner per jaar",
-        "times per resident a year",
+        _at_home(cases_learning.MAP, 80),
+        "keer per 1.000 bewoners per jaar",
+        "times per 1,000 residents a year",
         lambda a: {"d": (_times(a, "joins_few"), "ratio"), "e": (_times(a, "joins_many"), "ratio")},
+        times=1000.0,
     ),
     "living_lab_welfare": _study(
         _at_home(cases_policy.PRESSURE, 24),

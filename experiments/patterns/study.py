@@ -92,7 +92,7 @@ def sentences(case: str, study: CaseStudy, found: list[Finding], whole: Whole, l
     words, one = WORDS[language], found[study.line]
     seen, without = scaled(one.found, study.times), one.without and scaled(one.without, study.times)
     unit = f" {study.unit[language]}" if study.unit[language] else ""
-    places = _places(max((abs(x) for x in (seen.mean, seen.low, seen.high) if not math.isnan(x)), default=0.0))
+    places = _clear_places(seen)
     size = number(seen.mean, places, language, True) + unit
     second = words["second" if without is not None else "bare"].format(
         outcome=outcome,
@@ -110,19 +110,25 @@ def scaled(found: Interval, times: float) -> Interval:
 
 
 def reasons(found: list[Finding], language: str) -> tuple[str, ...]:
-    """Return a sentence for each reason on record why something is not as the case leads one to expect."""
-    from experiments.patterns.reasons import reasons_of
+    """Return a sentence for each reason on record why something is not as expected, with the statements it is of."""
+    from experiments.patterns.reasons import Reason, reasons_of
     from experiments.patterns.reasons_found import ABLATED
     from experiments.patterns.statement import FAILS
+    from experiments.patterns.statement_texts import statement
     from experiments.patterns.study_texts import WORDS
 
-    said: dict[str, None] = {}
+    words = WORDS[language]
+    of: dict[tuple[str, Reason], list[str]] = {}
     for one in found:
         for reason in reasons_of(one):
             word = "stays" if reason in ABLATED.values() else "fails" if one.verdict == FAILS else "unresolved"
-            text = WORDS[language][word].format(reason=getattr(reason, language), shown=reason.shown[0])
-            said.setdefault(text)
-    return tuple(said)
+            of.setdefault((word, reason), []).append(words["named"].format(name=statement(one.line.text, language)))
+    return tuple(
+        words[word].format(
+            statement=words["and"].join(names), reason=getattr(reason, language), shown=reason.shown[0]
+        )
+        for (word, reason), names in of.items()
+    )
 
 
 def written(value: float, kind: str, weeks: int, language: str) -> str:
@@ -159,6 +165,15 @@ def reading(found: Interval, language: str) -> str:
 def _places(size: float) -> int:
     """Return how many decimals a number and its interval are written with, by the largest of them."""
     return 1 if size >= 10 or size == 0 else 2 if size >= 0.1 else 3
+
+
+def _clear_places(found: Interval) -> int:
+    """Return how many decimals an effect is written with: an interval clear of zero may not seem to touch it."""
+    known = [abs(x) for x in (found.mean, found.low, found.high) if not math.isnan(x)]
+    places = _places(max(known, default=0.0))
+    while places < 6 and any(x > 0 and round(x, places) == 0 for x in known):
+        places += 1
+    return places
 
 
 def _number(value: float, language: str, signed: bool = False) -> str:

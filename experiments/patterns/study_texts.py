@@ -22,14 +22,15 @@ SENTENCES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "utrecht_oost": {
         "nl": (
-            "Begint het bij bewoners, dan is na twee jaar {b} van de gestarte initiatieven van bewoners zelf; "
-            "beginnen professionals, dan {a}.",
-            "het aandeel van bewoners zelf na twee jaar",
+            "Begint het bij bewoners, dan geven bewoners in het eerste halfjaar {d} uren per 1.000 bewoners per week "
+            "dan als professionals beginnen; na twee jaar is {b} van de gestarte initiatieven van bewoners zelf, tegen "
+            "{a}.",
+            "de uren van bewoners in het eerste halfjaar",
         ),
         "en": (
-            "When residents start, {b} of what was started is resident-led after two years; when professionals "
-            "start, {a}.",
-            "the share that is resident-led after two years",
+            "When residents start, residents give {d} hours per 1,000 residents a week in the first half year than "
+            "when professionals start; after two years {b} of what was started is resident-led, against {a}.",
+            "residents' hours in the first half year",
         ),
     },
     "leidsche_rijn": {
@@ -170,9 +171,12 @@ WORDS = {
         "open": "geen aantoonbaar verschil bij {n} herhalingen",
         "second": "Het verschil bij gelijk toeval in {outcome} is {d} ({interval}): {reading}; "
         "met het mechanisme uitgeschakeld {without}.",
-        "fails": "Anders dan de casus doet verwachten. {reason} (buurtlab patterns {shown})",
-        "unresolved": "Wat de casus doet verwachten is niet aangetoond. {reason} (buurtlab patterns {shown})",
-        "stays": "Ook zonder het mechanisme blijft er iets over. {reason} (buurtlab patterns {shown})",
+        "fails": "Anders dan de casus doet verwachten, bij {statement}: {reason} (buurtlab patterns {shown})",
+        "unresolved": "Wat de casus doet verwachten is niet aangetoond, bij {statement}: {reason} "
+        "(buurtlab patterns {shown})",
+        "stays": "Ook zonder het mechanisme blijft er iets over, bij {statement}: {reason} (buurtlab patterns {shown})",
+        "named": "‘{name}’",
+        "and": " en ",
         "bare": "Het verschil bij gelijk toeval in {outcome} is {d} ({interval}): {reading}.",
     },
     "en": {
@@ -190,9 +194,12 @@ WORDS = {
         "open": "not resolved at {n} replicates",
         "second": "The paired difference in {outcome} is {d} ({interval}): {reading}; with the "
         "mechanism switched off {without}.",
-        "fails": "Other than the case leads one to expect. {reason} (buurtlab patterns {shown})",
-        "unresolved": "What the case leads one to expect is not shown. {reason} (buurtlab patterns {shown})",
-        "stays": "Something stays without the mechanism. {reason} (buurtlab patterns {shown})",
+        "fails": "Other than the case leads one to expect, in {statement}: {reason} (buurtlab patterns {shown})",
+        "unresolved": "What the case leads one to expect is not shown, in {statement}: {reason} "
+        "(buurtlab patterns {shown})",
+        "stays": "Something stays without the mechanism, in {statement}: {reason} (buurtlab patterns {shown})",
+        "named": "‘{name}’",
+        "and": " and ",
         "bare": "The paired difference in {outcome} is {d} ({interval}): {reading}.",
     },
 }

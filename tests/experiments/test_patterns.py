@@ -328,6 +328,18 @@ def test_numbers_are_written_in_their_language(value, kind, language, text):
     assert study.written(value, kind, 208, language) == text
 
 
+def test_a_study_leads_with_a_statement_that_was_there_beforehand():
+    """What was added after a first look has no expectation; the study of the rules compares without one."""
+    led = {case: one.pattern.lines[one.line].expected.text for case, one in STUDIES.items()}
+    assert [case for case, text in led.items() if not text] == ["regiegroep_utrecht"]
+    assert STUDIES["utrecht_oost"].line == 0 and STUDIES["oss_facilities_map"].pattern.full.pairs == 80
+
+
+@pytest.mark.parametrize("low, high, places", [(0.0004, 0.3, 4), (0.004, 0.3, 3), (0.1, 0.3, 2), (0.0, 0.3, 2)])
+def test_an_interval_clear_of_zero_does_not_seem_to_touch_it(low, high, places):
+    assert study._clear_places(interval(low, high)) == places
+
+
 def test_study_prints_two_sentences_and_stores_them(tmp_path, monkeypatch, capsys):
     small = dataclasses.replace(
         STUDIES["regiegroep_utrecht"].pattern, base={"scenario": "regiegroep_utrecht", "residents": 60, "weeks": 40}

@@ -8,13 +8,15 @@ import pytest
 
 from experiments.cli import main
 from experiments.overrides import parse
-from experiments.patterns import catalogue, reasons, running, study
+from experiments.patterns import catalogue, reasons, running, statement_texts, study
 from experiments.patterns import statement as st
 from experiments.patterns.reasons_found import ABLATED, REASONS
+from experiments.patterns.studies import STUDIES
 from experiments.statistics import Interval
 
 ALL_REASONS = tuple(dict.fromkeys([*REASONS.values(), *ABLATED.values()]))
 AT, REASON = next((at, one) for at, one in REASONS.items() if not one.always)
+AT_6A = "6a", "resident-led, last year"
 PEAK = "1a", "extra ideas in those weeks"  # has no reason on record
 
 
@@ -92,10 +94,21 @@ def test_what_is_not_resolved_needs_a_reason_as_much_as_what_fails():
 
 
 def test_a_study_tells_the_reason_in_its_language():
-    found = [_finding(("6a", "resident-led, last year"), -0.01, 0.01)]
+    found = [_finding(AT_6A, -0.01, 0.01)]
     for language, begin in (("nl", "Anders dan de casus"), ("en", "Other than the case")):
         (said,) = study.reasons(found, language)
+        assert f"‘{statement_texts.statement(AT_6A[1], language)}’: " in said
         assert said.startswith(begin) and said.endswith("(buurtlab patterns 6a capacity=15 --quick)")
+
+
+def test_a_study_names_the_statements_that_share_a_reason_and_tells_it_once():
+    hours = "resident hours, first half year", "counted hours, first half year"
+    (said,) = study.reasons([_finding(("2", text), 1.0, 2.0) for text in hours], "nl")
+    assert "‘uren van bewoners in het eerste halfjaar’ en ‘getelde uren in het eerste halfjaar’: " in said
+
+
+def test_every_statement_of_a_study_has_a_name_in_dutch():
+    assert {line.text for one in STUDIES.values() for line in one.pattern.lines} == set(statement_texts.DUTCH)
 
 
 @pytest.mark.parametrize("words, parts", [

@@ -4,27 +4,32 @@ Full size: ``buurtlab patterns``. Where a case's expectation does not come out t
 that a change of the model that brings it about is seen.
 """
 
+import functools
+
 import pytest
 
 from experiments.patterns import running
 from experiments.patterns import statement as st
 from experiments.patterns.catalogue import ALL, CASES, number
 
-#: Pattern, number of its statement, pairs, what is found.
+#: Pattern, number of its statement, pairs, what is found, and what becomes of it with the mechanism off.
 FOUND = (
-    ("1a", 1, 24, st.HOLDS),
-    ("2", 0, 8, st.FAILS),  # resident founders give all hours at once, professionals have few: see reasons_found
-    ("3", 0, 8, st.FAILS),  # the same, the other way round
-    ("4", 0, 12, st.HOLDS),
-    ("5a", 0, 8, st.HOLDS),
-    ("6a", 1, 24, st.HOLDS),
-    ("7", 0, 40, st.HOLDS),
-    ("8a", 1, 8, st.HOLDS),
-    ("9b", 0, 12, st.HOLDS),
-    ("10a", 1, 8, st.HOLDS),
-    ("11a1", 0, 6, st.HOLDS),
-    ("12b", 6, 40, st.HOLDS),
-    ("12c", 1, 40, st.HOLDS),
+    ("1a", 1, 24, st.HOLDS, st.GONE),
+    ("1b", 0, 12, st.OPEN, st.NOTHING),  # what the case is about is too small to tell: see reasons_found
+    ("2", 0, 8, st.FAILS, st.NOTHING),  # resident founders give all hours at once: see reasons_found
+    ("3", 0, 8, st.FAILS, st.NOTHING),  # the same, the other way round
+    ("4", 0, 12, st.HOLDS, st.GONE),
+    ("5a", 0, 8, st.HOLDS, st.GONE),
+    ("6a", 0, 24, st.OPEN, st.NOTHING),  # six hours reach each initiative too thinly: see reasons_found
+    ("6a", 1, 24, st.HOLDS, st.GONE),
+    ("7", 0, 40, st.HOLDS, st.GONE),
+    ("8a", 1, 8, st.HOLDS, st.GONE),
+    ("9b", 0, 12, st.HOLDS, st.GONE),
+    ("10a", 1, 8, st.HOLDS, st.GONE),
+    ("11a1", 0, 6, st.HOLDS, st.GONE),
+    ("12a", 0, 12, st.HOLDS, st.STAYS),  # what stays is somebody who is responsible: see reasons_found
+    ("12b", 6, 40, st.HOLDS, st.GONE),
+    ("12c", 1, 40, st.HOLDS, ""),
 )
 
 
@@ -32,8 +37,14 @@ def test_every_case_is_held():
     assert {number(ALL[key]) for key, *_ in FOUND} == set(range(1, len(CASES) + 1))
 
 
-@pytest.mark.parametrize("key, line, pairs, verdict", FOUND, ids=[key for key, *_ in FOUND])
-def test_pattern_is_found_and_gone_without_its_mechanism(key, line, pairs, verdict):
+@functools.cache
+def findings(key, pairs):
+    """Return what came out of a pattern, run once for all its statements."""
     blocks = running.planned([ALL[key]], small=True, pairs=pairs)
-    found = running.findings(blocks, running.outcomes(blocks, 1))[line]
-    assert (found.verdict, found.ablation in (st.HOLDS, "")) == (verdict, True), found.found
+    return running.findings(blocks, running.outcomes(blocks, 1))
+
+
+@pytest.mark.parametrize("key, line, pairs, verdict, gone", FOUND, ids=[f"{key}-{line}" for key, line, *_ in FOUND])
+def test_pattern_is_found_and_gone_without_its_mechanism(key, line, pairs, verdict, gone):
+    found = findings(key, pairs)[line]
+    assert (found.verdict, found.removed) == (verdict, gone), (found.found, found.without)

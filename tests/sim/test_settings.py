@@ -135,7 +135,7 @@ def test_contradictions_are_refused(case):
     dict(campaign=Campaign(4000)),
     dict(neighbourhoods=AB, tables=[PartnerTable("x", parties=2, areas=["A"]), PartnerTable("y", parties=3,
                                                                                             areas=["B"])]),
-    dict(neighbourhoods=AB, region=Region([Link("A", "B")], hub=0.2)),
+    dict(neighbourhoods=AB, region=Region([Link("A", "B")], hub=0.2), params__adapting__reflect=0.02),
     dict(mechanisms={"takeover": False, "listening": True}),
 ])
 def test_what_fits_together_is_taken(change):
@@ -152,6 +152,25 @@ def test_dates_after_the_horizon_are_noted():
     assert [text.split()[0] for text in said] == ["policy[1]", "seeds[0]", "events[1]", "tables[0]", "goal",
                                                   "tables[0].barriers[1]"]
     assert said[-1].endswith("it stays.")
+
+
+@pytest.mark.parametrize("change, begins, there", [
+    (dict(neighbourhoods=AB, region=Region([Link("A", "B")])), "region.links: nobody learns",
+     dict(params__adapting__reflect=0.01)),
+    (dict(neighbourhoods=AB, region=Region(hub=0.2)), "region.hub: nobody learns",
+     dict(params__adapting__reflect=0.01)),
+    (dict(methods=Methods(renewal=0.5)), "methods.renewal: there is no campaign", dict(campaign=Campaign(400))),
+    (dict(methods=Methods(search_map=0.5)), "methods.search_map: nobody searches", dict(params__joining__search=0.05)),
+    (dict(policy=[PolicyStep(9, methods={"renewal": 0.5})]), "policy[0].methods.renewal: there is no campaign",
+     dict(campaign=Campaign(400))),
+    (dict(roles={"direct": {"ask": 0.5}}), "roles.direct takes the place of the standard role",
+     dict(roles={"ours": {"ask": 0.5}})),
+])
+def test_what_does_nothing_alone_is_noted(change, begins, there):
+    """One sentence, and none where what it works on is there."""
+    (said,) = put(Scenario(), **change).validate().notes()
+    assert said.startswith(begins)
+    assert put(Scenario(), **change | there).validate().notes() == []
 
 
 def test_guards_are_noted_where_they_are_on():
