@@ -134,7 +134,7 @@ def compared(table: pd.DataFrame, level_of: Callable[[pd.Series], Interval],
     return Compared(best, level_of(rows[best]), leads, level)
 
 
-def _cell(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str, hours: pd.DataFrame
+def _cell(table: pd.DataFrame, settings: dict[str, dict[str, Any]], outcome: str, hours: pd.DataFrame | None = None
           ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Return the cell and its comparisons as rows; both tables have a row a pair and a column a choice."""
     found = compared(
