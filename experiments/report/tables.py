@@ -83,7 +83,9 @@ def _levels(subject: Subject) -> pd.DataFrame:
         for outcome in SHOWN:
             own = wide[outcome].reindex(columns=subject.arms)
             values = shared(own)[arm]
-            found = analysis.level(values if values.notna().any() else own[arm], subject.settings(arm), outcome)
+            values = values if values.notna().any() else own[arm]
+            hours = wide["public_hours"].reindex(index=values.index, columns=subject.arms)[arm]
+            found = analysis.level(values, subject.settings(arm), outcome, hours)
             rows.append({"arm": arm, "point": subject.point, **at, "outcome": outcome, "mean": found.mean,
                          "low": found.low, "high": found.high, "n": found.n})
     return pd.DataFrame(rows)

@@ -11,6 +11,7 @@ from conftest import fake_simulate
 from report_pages import Page, follow, intervals, stray_digits, tables, value_of
 
 import sim
+from experiments import analysis
 from experiments.cli import main
 from experiments.report import check, texts_en, texts_nl
 from experiments.report.numbers import filled, marked
@@ -146,6 +147,18 @@ def test_numbers_are_those_of_the_analysis(made):
     shown = [text for attributes, text in page.cells if (attributes["data-table"], attributes["data-row"],
              attributes["data-column"]) == ("differences", "3/active_hours", "difference")]
     assert len(shown) >= 3 and abs(value_of(shown[0], "en") - abs((b - a).mean())) < 0.06
+
+
+def test_levels_of_a_whole_study_are_those_of_the_analysis(made):
+    """Also of counts per public hour, whose intervals need the hours."""
+    folder = made("point")
+    known = analysis.levels(find_study(folder.parent, "point")).set_index(["arm", "outcome"])
+    rows = tables(folder)["levels"].values()
+    assert {row["outcome"] for row in rows} >= {"rate_per_public_hour", "education_ratio", *EQUAL_RANK}
+    for row in rows:
+        expected = known.loc[(row["arm"], row["outcome"]), ["mean", "low", "high", "n"]].tolist()
+        assert [float(row[key] or "nan") for key in ("mean", "low", "high", "n")] == pytest.approx(
+            expected, nan_ok=True), row
 
 
 def test_figures_show_the_numbers_of_the_tables(made):
