@@ -152,6 +152,17 @@ GATES = {"reflection": "adapting.reflect", "pressure_reflex": "adapting.pressure
 IDLE = {"staff_energy": {"professional.energy"}}
 
 
+def lasting(step, name):
+    """Take a ramp, deadline or withdrawal out of a dated step; return whether it still sets anything."""
+    if step.back is not None:
+        return name != "deadline"
+    if name == "ramp" and step.reached is not None:
+        step.role = step.professional_role = None
+    elif name == "withdrawal":
+        step.capacity = step.money = None
+    return dataclasses.replace(step, week=0, reached=None) != PolicyStep()
+
+
 def without(one, name):
     """Return a copy of a scenario that never asked for a mechanism."""
     one = copy.deepcopy(one)
@@ -171,6 +182,15 @@ def without(one, name):
     elif name in ("initiators", "policy"):
         for place in places:
             setattr(place, {"initiators": "seeds"}.get(name, name), [])
+    elif name in ("ramp", "deadline", "withdrawal"):
+        for place in places:
+            if place.policy is not None:
+                place.policy = [step for step in place.policy if lasting(step, name)]
+    elif name == "hub":
+        one.region.hub = 0.0
+    elif name == "barrier":
+        for table in one.tables:
+            table.barriers = []
     elif name == "incidents":
         params.adapting.rate = 0.0
         for event in one.events:
