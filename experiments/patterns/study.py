@@ -92,7 +92,7 @@ def sentences(case: str, study: CaseStudy, found: list[Finding], whole: Whole, l
     words, one = WORDS[language], found[study.line]
     seen, without = scaled(one.found, study.times), one.without and scaled(one.without, study.times)
     unit = f" {study.unit[language]}" if study.unit[language] else ""
-    places = _clear_places(seen)
+    places = max(map(_clear_places, (seen, without) if without is not None else (seen,)))
     size = number(seen.mean, places, language, True) + unit
     second = words["second" if without is not None else "bare"].format(
         outcome=outcome,
