@@ -92,7 +92,7 @@ def sentences(case: str, study: CaseStudy, found: list[Finding], whole: Whole, l
     words, one = WORDS[language], found[study.line]
     seen, without = scaled(one.found, study.times), one.without and scaled(one.without, study.times)
     unit = f" {study.unit[language]}" if study.unit[language] else ""
-    places = _clear_places(seen)
+    places = max(map(_clear_places, (seen, without) if without is not None else (seen,)))
     size = number(seen.mean, places, language, True) + unit
     second = words["second" if without is not None else "bare"].format(
         outcome=outcome,
@@ -171,7 +171,8 @@ def _clear_places(found: Interval) -> int:
     """Return how many decimals an effect is written with: an interval clear of zero may not seem to touch it."""
     known = [abs(x) for x in (found.mean, found.low, found.high) if not math.isnan(x)]
     places = _places(max(known, default=0.0))
-    while places < 6 and any(x > 0 and round(x, places) == 0 for x in known):
+    clear = found.low > 0 or found.high < 0
+    while clear and places < 6 and any(round(x, places) == 0 for x in known):
         places += 1
     return places
 

@@ -18,6 +18,9 @@ TEXTS = {
     "any_role": "several roles",
     "over_plane": ", and under which trust and energy of residents",
     "over_axes": ", and how does that depend on {axes}",
+    "over_drawn": ", on average over values drawn of {axes}",
+    "with": " with {what}", "with_trust": "trust {value}", "with_energy": "energy {value}",
+    "with_residents": "{value} residents",
     # The answer
     "answer_head": "The answer",
     "answer_intro": "Three outcomes of equal rank; a role is never judged on one alone.",
@@ -28,11 +31,14 @@ TEXTS = {
     "answer_drawn": "The {samples} sets of circumstances were drawn at random, with at most {n} replicates of each. "
                     "The sentences are about their mean. The interval shows how much circumstances differ and how much "
                     "replicates do: these share their luck over all circumstances.",
+    "answer_drivers": "How the answer depends on these circumstances is not told here; {command} tells it.",
     "over_ranges": "the mean of the circumstances drawn",
     "open_drawn": "At {at} the difference between {b} and {a} in {outcome} is not resolved over {n} circumstances "
                   "drawn (difference {size}, 95% interval {interval}).",
     "never_pair": "At {at} {outcome} stayed at zero, under {a} as under {b}, in all {n} pairs; with 95% confidence "
                   "the difference is at most {high}.",
+    "never_pair_once": "At {at} {outcome} stayed at zero, under {a} as under {b}, in the only pair; with 95% "
+                       "confidence the difference is at most {high}.",
     "never_single": "There were no {outcome} in any of {n} replicates; with 95% confidence at most {high}.",
     "never_once": "There were no {outcome} in the only replicate, which says little about how uncertain that is.",
     "level": "A mean of {mean} {outcome} (95% interval {interval}).",
@@ -69,7 +75,12 @@ TEXTS = {
     "failed": "Note: {failed} of {total} runs failed and count nowhere; in a comparison the whole pair is left out. "
               "The failed runs stand in manifest.json.",
     "one_replicate": "Note: there is one replicate. How large chance is cannot be told from it, so there are no "
-                     "intervals. Run twenty replicates or more.",
+                     "intervals, except where something never happened: there the bound follows from how much was run. "
+                     "Run twenty replicates or more.",
+    "lost_failed": "Note: {names} was asked about too, but all of its runs failed. Nothing can be said about it; the "
+                   "question above is what is left.",
+    "lost_unrun": "Note: {names} was asked about too, but nothing of it was run yet. Nothing can be said about it; the "
+                  "question above is what is left.",
     "no_pairs": "Note: there is not one pair of good runs that share their luck, so nothing can be compared.",
     "unpaired": "Note: in {unpaired} of {points} combinations no replicate is good under every choice. Nothing can be "
                 "compared there; they do not count.",
@@ -78,6 +89,8 @@ TEXTS = {
     "map_intro": "Each cell is one combination of trust and energy. The number is {b} minus {a} in pairs of runs that "
                  "share their luck; below it the 95% interval. A cell whose interval holds zero reads “not resolved”.",
     "map_alt": "Role map of {outcome}. {tally} The table below the maps gives each cell.",
+    "map_tipping": "No tipping line stands on this map; that belongs to {command}, with a study of the reproduction "
+                   "number.",
     "cells_head": "All combinations",
     "cells_caption": "Difference B minus A with its 95% interval, and which of the two is higher",
     "cells_more": "These are the first {shown} of {points} combinations; all of them stand in report/differences.csv.",
@@ -151,6 +164,17 @@ TEXTS = {
                 "cell says little, then; look at the pattern.",
     "not_single": "Without a comparison an outcome says little: its level rests on assumptions, a difference between "
                   "two choices much less so.",
+    # Dated steps
+    "step": "from week {week}: {what}", "step_reached": "from week {week} to {reached}, gradually: {what}",
+    "step_back": "from week {week} to {back}: {what}; then as before",
+    "step_reached_back": "from week {week} to {reached}, gradually: {what}; from week {back} as before",
+    "step_role": "role {value}", "step_professional_role": "role of professionals {value}",
+    "step_capacity": "public hours from {before} to {value}", "step_money": "public money from {before} to {value}",
+    "step_method": "{name} at {value}", "step_nothing": "changes nothing",
+    "event": "from week {week}, for {weeks} weeks: {what}",
+    "event_energy": "gives {value} of the energy that is missing",
+    "event_theme": "theme {value}", "event_urgency": "urgency up by {value}",
+    "event_asks": "invitations to start something, strength {value}", "event_incident": "incident of size {value}",
     # Settings
     "changed_head": "What is not as by default",
     "changed_none": "All settings stand at their defaults, apart from the role and what varies over the map.",
@@ -247,4 +271,29 @@ SETTINGS = {
     "params.staff.reward": "energy that professionals get back",
     "params.staff.strain": "energy that the work costs professionals",
     "params.staff.rules": "energy that rules cost professionals",
+}
+
+#: Working methods, as they are named within a dated step.
+METHODS = {
+    "pressure": "pressure of output targets", "listening": "listening without an own plan",
+    "director": "process director", "legitimation": "backing of the process director",
+    "purpose": "steering on purpose", "dialogue": "dialogue and reflection", "referral": "referral in person",
+    "search_map": "one shared map of what there is", "bridging": "bringing groups together",
+    "conversation": "new forms of conversation", "renewal": "renewed drive of front-runners",
+    "chair": "external chair", "reflection": "lessons learned at the partner table",
+    "responsibility": "somebody responsible for the process", "purpose_theme": "theme of the purpose",
+}
+#: Units in full; others stay as declared.
+UNITS = {
+    "h": "hours", "h/1000/week": "hours per 1,000 residents per week", "euro/1000/year": "euros per 1,000 residents "
+    "per year", "euro/year": "euros per year", "1/1000/week": "per 1,000 residents per week",
+    "1/1000/year": "per 1,000 residents per year", "1/week": "per week", "1/year": "per year",
+    "1/energy": "per unit of energy", "1/round": "per round", "h/week": "hours per week",
+    "h/resident/week": "hours per resident per week", "energy/h": "energy per hour", "energy/week": "energy per week",
+    "week/h": "weeks per hour",
+}
+#: Sources that are declared as a note; others stay as declared.
+SOURCES = {
+    "swept 1..5: Slovic 1993 against Poortinga 2004": "varied from 1 to 5: Slovic 1993 against Poortinga 2004",
+    "to be checked, about .09": "to be checked, about 0.09",
 }

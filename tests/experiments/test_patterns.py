@@ -335,7 +335,10 @@ def test_a_study_leads_with_a_statement_that_was_there_beforehand():
     assert STUDIES["utrecht_oost"].line == 0 and STUDIES["oss_facilities_map"].pattern.full.pairs == 80
 
 
-@pytest.mark.parametrize("low, high, places", [(0.0004, 0.3, 4), (0.004, 0.3, 3), (0.1, 0.3, 2), (0.0, 0.3, 2)])
+@pytest.mark.parametrize(
+    "low, high, places",
+    [(0.0004, 0.3, 4), (0.004, 0.3, 3), (-0.3, -0.004, 3), (0.1, 0.3, 2), (0.0, 0.3, 2), (-0.0004, 0.3, 2)],
+)
 def test_an_interval_clear_of_zero_does_not_seem_to_touch_it(low, high, places):
     assert study._clear_places(interval(low, high)) == places
 

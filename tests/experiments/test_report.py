@@ -114,11 +114,13 @@ def test_pages_are_whole_and_self_contained(made, name):
 
 
 @pytest.mark.parametrize("name, en, nl", [
-    ("plane", ["Oss Centrum: directing or facilitating?", "At trust 0.55 and energy 0.55", "not resolved",
+    ("plane", ["Oss Centrum with 500 residents: directing or facilitating?", "buurtlab map plane",
+               "At trust 0.55 and energy 0.55", "not resolved",
                "not calibrated", "Unequal participation: under directing", "Public hours really spent",
                "Over 4 combinations", "source .venv/bin/activate buurtlab sweep", "CBS",
                "the scenario changes roles at a date"],
-     ["Oss Centrum: regisseren of faciliteren?", "Bij vertrouwen 0,55 en energie 0,55", "geen aantoonbaar verschil",
+     ["Oss Centrum met 500 bewoners: regisseren of faciliteren?", "buurtlab map plane",
+      "Bij vertrouwen 0,55 en energie 0,55", "geen aantoonbaar verschil",
       "niet gekalibreerd", "Ongelijke deelname: hoogopgeleiden", "Publieke uren die echt zijn besteed", "Startgetal 1",
       "onderbouwd", "Wat de woorden betekenen"]),
     ("point", ["At the settings of this study", "Roles stay the same"], ["Bij de instellingen van deze studie"]),
@@ -127,13 +129,57 @@ def test_pages_are_whole_and_self_contained(made, name):
               "The best one against each of the others", "98.75%"],
      ["welke rol levert het meeste op?", "98,75%", "overal nul"]),
     ("other", ["how does that depend on loss of trust against gain"], ["97,5", "verlies van vertrouwen"]),
-    ("lhs", ["12 sets of circumstances were drawn"], ["De 12 doorgerekende omstandigheden zijn willekeurig getrokken"]),
+    ("lhs", ["12 sets of circumstances were drawn", "on average over values drawn of energy and trust",
+             "buurtlab sensitivity lhs"],
+     ["De 12 doorgerekende omstandigheden zijn willekeurig getrokken",
+      "gemiddeld over getrokken waarden van energie en vertrouwen?"]),
     ("sobol", ["4 sets of circumstances were drawn"], ["zijn willekeurig getrokken"]),
     ("single", ["Without a comparison an outcome says little", "A mean of"], ["Zonder vergelijking", "Gemiddeld"])])
 def test_pages_say_what_the_study_is_about(made, name, en, nl):
     for page, words in zip(both(made(name)), (en, nl), strict=True):
         said = page.words()
         assert [word for word in words if word not in said] == []
+
+
+def test_dated_steps_units_and_sources_are_words(made):
+    dutch, english = (Page(made("plane") / f"report_{language}.html").words() for language in ("nl", "en"))
+    assert "van week 156 tot 182 geleidelijk: publieke uren van 6 naar 3" in dutch
+    assert "van week 60 tot 86:" in dutch and "prestatiedruk op 0,5; daarna weer zoals ervoor" in dutch
+    assert "from week 156 to 182, gradually: public hours from 6 to 3" in english
+    assert "gevarieerd van 1 tot 5: Slovic 1993" in dutch and "uur per 1.000 bewoners per week" in dutch
+    for words in (dutch, english):
+        assert not re.search(r"week=|capacity=|methods\.|1\.\.5|h/1000|[^\d]\.09|per 1000", words)
+
+
+def test_an_event_is_told_in_words(engine, here):
+    assert main(["run", "scenario=fietskriebels", "role=facilitate", "replicates=3", "study=tour", *SMALL]) == 0
+    assert main(["report", "tour"]) == 0
+    for language, said in (("nl", ["vanaf week 52, 8 weken lang: vult 0,3 van de ontbrekende energie aan, thema 0",
+                                   "vanaf week 60: dialoog en reflectie op 0,5"]),
+                           ("en", ["from week 52, for 8 weeks: gives 0.3 of the energy that is missing, theme 0"])):
+        page = Page(here / "results" / "tour" / f"report_{language}.html")
+        assert [one for one in said if one not in page.words()] == [] and stray_digits(page) == [] and follow(page)
+
+
+def test_every_method_and_dated_field_has_words():
+    from sim.settings import METHODS
+
+    assert set(texts_en.METHODS) == set(texts_nl.METHODS) >= set(METHODS)
+
+
+def test_a_place_that_is_not_average_is_not_told_to_be(engine, here):
+    assert main(["compare", *PAIR, "trust=.05", "replicates=3", "study=low", *SMALL]) == main(["report", "low"]) == 0
+    for language, said in (("nl", "Een gemiddelde Nederlandse buurt met vertrouwen 0,05 en 500 bewoners: regisseren"),
+                           ("en", "An average Dutch neighbourhood with trust 0.05 and 500 residents: directing")):
+        page = Page(here / "results" / "low" / f"report_{language}.html")
+        assert said in page.words() and stray_digits(page) == [] and follow(page)
+
+
+def test_drawn_trust_is_no_single_assumption(made):
+    for name in ("lhs", "sobol", "capacity"):
+        words = Page(made(name) / "report_nl.html").words()
+        assert "veronderstelde waarde" not in words and "bepaal zelf waar uw buurt zit" in words
+    assert "hangt dat af van" not in Page(made("lhs") / "report_nl.html").words()
 
 
 def test_numbers_are_those_of_the_analysis(made):
@@ -306,6 +352,15 @@ def test_one_replicate_has_no_interval(engine, here, words):
     assert "er is één herhaling" in page.words() and "vrijwel zeker" not in page.words().replace("Vrijwel", "")
 
 
+def test_one_replicate_in_which_nothing_happened_contradicts_nothing(engine, here, monkeypatch):
+    monkeypatch.setitem(vars(sim), "simulate", nothing_happens)
+    assert main(["compare", *PAIR, "replicates=1", "study=one", *SMALL]) == main(["report", "one"]) == 0
+    for language, pair, but in (("nl", "in het ene paar", "behalve waar iets nooit gebeurde"),
+                                ("en", "in the only pair", "except where something never happened")):
+        words = Page(here / "results" / "one" / f"report_{language}.html").words()
+        assert pair in words and but in words and not re.search("(alle|all) 1 (paren|pairs)", words)
+
+
 @pytest.mark.parametrize("words", [["compare", *PAIR], ["sweep", "role=direct,stimulate,facilitate"],
                                    ["sweep", "design=single", "role=facilitate"]], ids=["pair", "several", "single"])
 def test_failed_runs_are_told_and_left_out(engine, here, monkeypatch, words):
@@ -355,6 +410,19 @@ def broken_where(fails):
             raise RuntimeError("it broke")
         return fake_simulate(scenario, seed, replicate, weekly)
     return run
+
+
+def test_a_role_that_failed_altogether_is_told(engine, here, monkeypatch, capsys):
+    monkeypatch.setitem(vars(sim), "simulate", broken_where(lambda one, _: one.role == "facilitate"))
+    assert main(["compare", *PAIR, "replicates=2", "study=lost", *SMALL]) != 0
+    assert "all runs of arm b failed" in capsys.readouterr().err
+    assert main(["report", "lost"]) == 0
+    for language, said in (("nl", "gevraagd naar faciliteren, maar alle doorrekeningen daarvan zijn mislukt"),
+                           ("en", "facilitating was asked about too, but all of its runs failed")):
+        page = Page(here / "results" / "lost" / f"report_{language}.html")
+        words = page.words()
+        assert stray_digits(page) == [] and said in words
+        assert words.index(said) < words.index("Het antwoord" if language == "nl" else "The answer")
 
 
 HOLES = {  # what fails -> points left, trust of the point told first

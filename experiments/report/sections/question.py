@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from experiments.report.blocks import Section, Text
 from experiments.report.page import Page
-from experiments.report.place import joined, of_roles, over, place_name
+from experiments.report.place import joined, of_roles, over, place_name, set_otherwise
 
 
 def applies(page: Page) -> bool:
@@ -16,12 +16,21 @@ def applies(page: Page) -> bool:
 
 def build(page: Page) -> Section:
     """Return the question that the study answers."""
-    return Section("question", page.t("question_head"), [Text(_question(page))])
+    return Section("question", page.t("question_head"), [Text(_question(page)), *_lost(page)])
+
+
+def _lost(page: Page) -> list[Text]:
+    """Return that choices which were asked about have nothing to show: the question is not the one that was asked."""
+    names, said = page.subject.names_lost(page.language), []
+    for key, failed in (("lost_failed", True), ("lost_unrun", False)):
+        if these := [page.named(names[arm]) for arm, was in page.subject.lost.items() if was is failed]:
+            said.append(Text(page.t(key, names=joined(page, these, "and")), "loud"))
+    return said
 
 
 def title(page: Page) -> Markup:
     """Return the title of the page."""
-    place = place_name(page, capital=True)
+    place = place_name(page, capital=True) + set_otherwise(page)
     names = list(page.names.values())
     if page.subject.is_pair:
         return page.t("title_pair", place=place, a=names[0], b=names[1])
@@ -31,7 +40,10 @@ def title(page: Page) -> Markup:
 
 
 def _question(page: Page) -> Markup:
-    subject, names, place = page.subject, list(page.names.values()), place_name(page)
+    subject, names = page.subject, list(page.names.values())
+    # Of one study of one role the question names trust and energy itself.
+    single = not subject.is_pair and not subject.is_several and not subject.study.axes
+    place = place_name(page) + set_otherwise(page, ("trust", "energy") if single else ())
     if subject.is_pair:
         key = "question_roles" if of_roles(page) else "question_other"
         return page.t(key, place=place, a=names[0], b=names[1], over=over(page))
