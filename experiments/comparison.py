@@ -62,6 +62,11 @@ def differences(study: Study, arms: tuple[str, str] = ("a", "b")) -> pd.DataFram
                                                      "tables can be read all the same.")
     found = analysis.differences(study, *arms)
     if found.empty:
+        runs = study.runs()
+        lost = [arm for arm in "ab" if arm in set(runs["arm"]) - set(analysis.good_runs(study)["arm"])]
+        if lost:
+            raise InputError("study", study.folder.name, "has nothing to compare: all runs of arm "
+                                                         f"{' and of arm '.join(lost)} failed; manifest.json says why.")
         raise InputError("study", study.folder.name, "holds no pair of runs yet; run it first.")
     for axis in PLANE:
         if axis not in found:

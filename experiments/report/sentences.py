@@ -39,6 +39,8 @@ def pair_sentence(page: Page, outcome: str) -> Markup:
     means = page.numbers.value(table, row, "mean_a"), page.numbers.value(table, row, "mean_b")
     if found.exists and not any(means):
         high = page.numbers.outcome(outcome, (table, row, "high"), found=found)
+        if found.n == 1 and not page.subject.drawn:
+            return page.t("never_pair_once", at=at, a=first, b=second, outcome=named, high=high)
         return page.t("never_pair", at=at, a=first, b=second, outcome=named, n=n, high=high)
     if found.all_equal:
         equal = page.phrase("all_equal", n=n)

@@ -104,6 +104,12 @@ class Subject:
         return [arm for arm in self.study.arms if arm in held]
 
     @functools.cached_property
+    def lost(self) -> dict[str, bool]:
+        """Return the arms that were asked about and hold no good run -> whether it was run, and all of it failed."""
+        run = set(self.read.runs()["arm"])
+        return {arm: arm in run for arm in self.study.arms if arm not in self.arms}
+
+    @functools.cached_property
     def whole(self) -> list[int]:
         """Return the points with at least one replicate that is good in every arm: where arms can be compared."""
         runs = analysis.good_runs(self.read)
@@ -173,8 +179,17 @@ class Subject:
 
     def names(self, language: str) -> list[str]:
         """Return the arms in words: what differs between them, else their labels."""
-        found = names_of([self.settings(arm) for arm in self.arms], language) if len(self.arms) > 1 else self.arms
-        return found or [arm.upper() if re.fullmatch("[a-z]", arm) else arm for arm in self.arms]
+        return list(self._named(self.arms, language).values())
+
+    def names_lost(self, language: str) -> dict[str, str]:
+        """Return the arms without any good run in words, as against those that are left."""
+        every = self._named(self.study.arms, language)
+        return {arm: every[arm] for arm in self.lost}
+
+    def _named(self, arms: list[str], language: str) -> dict[str, str]:
+        found = names_of([self.settings(arm) for arm in arms], language) if len(arms) > 1 else arms
+        found = found or [arm.upper() if re.fullmatch("[a-z]", arm) else arm for arm in arms]
+        return dict(zip(arms, found, strict=True))
 
 
 def subject_of(study: Study) -> Subject:

@@ -33,6 +33,8 @@ TEXTS = {
                   "drawn (difference {size}, 95% interval {interval}).",
     "never_pair": "At {at} {outcome} stayed at zero, under {a} as under {b}, in all {n} pairs; with 95% confidence "
                   "the difference is at most {high}.",
+    "never_pair_once": "At {at} {outcome} stayed at zero, under {a} as under {b}, in the only pair; with 95% "
+                       "confidence the difference is at most {high}.",
     "never_single": "There were no {outcome} in any of {n} replicates; with 95% confidence at most {high}.",
     "never_once": "There were no {outcome} in the only replicate, which says little about how uncertain that is.",
     "level": "A mean of {mean} {outcome} (95% interval {interval}).",
@@ -69,7 +71,12 @@ TEXTS = {
     "failed": "Note: {failed} of {total} runs failed and count nowhere; in a comparison the whole pair is left out. "
               "The failed runs stand in manifest.json.",
     "one_replicate": "Note: there is one replicate. How large chance is cannot be told from it, so there are no "
-                     "intervals. Run twenty replicates or more.",
+                     "intervals, except where something never happened: there the bound follows from how much was run. "
+                     "Run twenty replicates or more.",
+    "lost_failed": "Note: {names} was asked about too, but all of its runs failed. Nothing can be said about it; the "
+                   "question above is what is left.",
+    "lost_unrun": "Note: {names} was asked about too, but nothing of it was run yet. Nothing can be said about it; the "
+                  "question above is what is left.",
     "no_pairs": "Note: there is not one pair of good runs that share their luck, so nothing can be compared.",
     "unpaired": "Note: in {unpaired} of {points} combinations no replicate is good under every choice. Nothing can be "
                 "compared there; they do not count.",

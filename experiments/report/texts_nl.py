@@ -34,6 +34,8 @@ TEXTS = {
                   "omstandigheden (verschil {size}, 95%-interval {interval}).",
     "never_pair": "Bij {at} bleef de uitkomst “{outcome}” nul, zowel bij {a} als bij {b}, in alle {n} paren; met 95% "
                   "zekerheid scheelt het hoogstens {high}.",
+    "never_pair_once": "Bij {at} bleef de uitkomst “{outcome}” nul, zowel bij {a} als bij {b}, in het ene paar; met "
+                       "95% zekerheid scheelt het hoogstens {high}.",
     "never_single": "De uitkomst “{outcome}” bleef nul in alle {n} herhalingen; met 95% zekerheid is het hoogstens "
                     "{high}.",
     "never_once": "De uitkomst “{outcome}” bleef nul in de enige herhaling; over de onzekerheid zegt dat weinig.",
@@ -71,7 +73,12 @@ TEXTS = {
     "failed": "Let op: {failed} van de {total} doorrekeningen zijn mislukt en tellen nergens mee; bij een vergelijking "
               "vervalt dan het hele paar. De mislukte doorrekeningen staan in manifest.json.",
     "one_replicate": "Let op: er is één herhaling. Hoe groot het toeval is, valt daaruit niet af te lezen; daarom "
-                     "staan er geen intervallen. Reken twintig herhalingen of meer door.",
+                     "staan er geen intervallen, behalve waar iets nooit gebeurde: daar volgt de grens uit hoeveel er "
+                     "is doorgerekend. Reken twintig herhalingen of meer door.",
+    "lost_failed": "Let op: er was ook gevraagd naar {names}, maar alle doorrekeningen daarvan zijn mislukt. Daarover "
+                   "valt niets te zeggen; de vraag hierboven is wat er overblijft.",
+    "lost_unrun": "Let op: er was ook gevraagd naar {names}, maar daarvan is nog niets doorgerekend. Daarover valt "
+                  "niets te zeggen; de vraag hierboven is wat er overblijft.",
     "no_pairs": "Let op: er is geen enkel paar van gelukte doorrekeningen met hetzelfde toeval. Er valt dus niets te "
                 "vergelijken.",
     "unpaired": "Let op: bij {unpaired} van de {points} combinaties is geen enkele herhaling bij elke keuze gelukt. "

@@ -306,6 +306,15 @@ def test_one_replicate_has_no_interval(engine, here, words):
     assert "er is één herhaling" in page.words() and "vrijwel zeker" not in page.words().replace("Vrijwel", "")
 
 
+def test_one_replicate_in_which_nothing_happened_contradicts_nothing(engine, here, monkeypatch):
+    monkeypatch.setitem(vars(sim), "simulate", nothing_happens)
+    assert main(["compare", *PAIR, "replicates=1", "study=one", *SMALL]) == main(["report", "one"]) == 0
+    for language, pair, but in (("nl", "in het ene paar", "behalve waar iets nooit gebeurde"),
+                                ("en", "in the only pair", "except where something never happened")):
+        words = Page(here / "results" / "one" / f"report_{language}.html").words()
+        assert pair in words and but in words and not re.search("(alle|all) 1 (paren|pairs)", words)
+
+
 @pytest.mark.parametrize("words", [["compare", *PAIR], ["sweep", "role=direct,stimulate,facilitate"],
                                    ["sweep", "design=single", "role=facilitate"]], ids=["pair", "several", "single"])
 def test_failed_runs_are_told_and_left_out(engine, here, monkeypatch, words):
@@ -355,6 +364,19 @@ def broken_where(fails):
             raise RuntimeError("it broke")
         return fake_simulate(scenario, seed, replicate, weekly)
     return run
+
+
+def test_a_role_that_failed_altogether_is_told(engine, here, monkeypatch, capsys):
+    monkeypatch.setitem(vars(sim), "simulate", broken_where(lambda one, _: one.role == "facilitate"))
+    assert main(["compare", *PAIR, "replicates=2", "study=lost", *SMALL]) != 0
+    assert "all runs of arm b failed" in capsys.readouterr().err
+    assert main(["report", "lost"]) == 0
+    for language, said in (("nl", "gevraagd naar faciliteren, maar alle doorrekeningen daarvan zijn mislukt"),
+                           ("en", "facilitating was asked about too, but all of its runs failed")):
+        page = Page(here / "results" / "lost" / f"report_{language}.html")
+        words = page.words()
+        assert stray_digits(page) == [] and said in words
+        assert words.index(said) < words.index("Het antwoord" if language == "nl" else "The answer")
 
 
 HOLES = {  # what fails -> points left, trust of the point told first

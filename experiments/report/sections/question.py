@@ -16,7 +16,16 @@ def applies(page: Page) -> bool:
 
 def build(page: Page) -> Section:
     """Return the question that the study answers."""
-    return Section("question", page.t("question_head"), [Text(_question(page))])
+    return Section("question", page.t("question_head"), [Text(_question(page)), *_lost(page)])
+
+
+def _lost(page: Page) -> list[Text]:
+    """Return that choices which were asked about have nothing to show: the question is not the one that was asked."""
+    names, said = page.subject.names_lost(page.language), []
+    for key, failed in (("lost_failed", True), ("lost_unrun", False)):
+        if these := [page.named(names[arm]) for arm, was in page.subject.lost.items() if was is failed]:
+            said.append(Text(page.t(key, names=joined(page, these, "and")), "loud"))
+    return said
 
 
 def title(page: Page) -> Markup:
