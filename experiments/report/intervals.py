@@ -21,7 +21,7 @@ from sim.metrics import SUMMARY
 SHARES = {metric.name for metric in SUMMARY if metric.unit in ("share", "trust", "energy")}
 
 
-def level(subject: Subject, values: pd.Series, arm: str, outcome: str) -> Interval:
+def level(subject: Subject, values: pd.Series, arm: str, outcome: str, hours: float = math.nan) -> Interval:
     """Return the mean of an outcome of an arm at a point, with its interval.
 
     Args:
@@ -29,18 +29,20 @@ def level(subject: Subject, values: pd.Series, arm: str, outcome: str) -> Interv
         values: one a run, with ``replicate`` in the index.
         arm: label of the arm.
         outcome: name of the outcome.
+        hours: of drawn points, mean public hours spent, which a count per public hour needs.
     """
     settings = subject.settings(arm)
     if not subject.drawn:
         return analysis.level(values, settings, outcome)
-    found = crossed_interval(crossed(values), analysis.event([settings], outcome))
-    if looked := _never([settings], outcome, values.dropna().to_numpy(float), found.n):
+    found = crossed_interval(crossed(values), analysis.event([settings], outcome, [hours]))
+    if looked := _never([settings], outcome, values.dropna().to_numpy(float), found.n, [hours]):
         return never(found.n, looked)
     most = 1.0 if outcome in SHARES else math.inf
     return dataclasses.replace(found, low=max(0.0, found.low), high=min(most, found.high)) if found.exists else found
 
 
-def difference(subject: Subject, values: pd.DataFrame, outcome: str, confidence: float = LEVEL) -> Interval:
+def difference(subject: Subject, values: pd.DataFrame, outcome: str, confidence: float = LEVEL,
+               hours: Sequence[float] = (math.nan, math.nan)) -> Interval:
     """Return the paired difference of an outcome at a point, the second column minus the first.
 
     Args:
@@ -48,13 +50,14 @@ def difference(subject: Subject, values: pd.DataFrame, outcome: str, confidence:
         values: a row a pair, without NaN, a column an arm, with ``replicate`` in the index.
         outcome: name of the outcome.
         confidence: coverage of the interval.
+        hours: of drawn points, mean public hours spent in each arm, which a count per public hour needs.
     """
     settings = [subject.settings(arm) for arm in values]
     if not subject.drawn:
         return analysis.difference(values.to_numpy(float), settings, outcome, confidence)
     gaps = pd.Series(exact(*values.to_numpy(float).T), values.index)
-    found = crossed_interval(crossed(gaps), analysis.event(settings, outcome), True, confidence)
-    if looked := _never(settings, outcome, values.to_numpy(float), found.n):
+    found = crossed_interval(crossed(gaps), analysis.event(settings, outcome, hours), True, confidence)
+    if looked := _never(settings, outcome, values.to_numpy(float), found.n, hours):
         return never_difference(found.n, looked, confidence)
     return found
 
@@ -64,7 +67,7 @@ def drawn_levels(subject: Subject, outcomes: Sequence[str]) -> pd.DataFrame:
     rows = []
     for arm, runs in analysis.good_runs(subject.read).set_index("replicate").groupby("arm", sort=True):
         for outcome in outcomes:
-            found = level(subject, runs[outcome], arm, outcome)
+            found = level(subject, runs[outcome], arm, outcome, runs["public_hours"].mean())
             rows.append({"arm": arm, "point": subject.point, "outcome": outcome, "mean": found.mean, "low": found.low,
                          "high": found.high, "n": found.n})
     return pd.DataFrame(rows)
@@ -81,7 +84,8 @@ def drawn_differences(subject: Subject, outcomes: Sequence[str]) -> pd.DataFrame
     rows = []
     for outcome in outcomes if len(found) else ():
         both = found[[f"{outcome}_a", f"{outcome}_b"]].set_axis(subject.arms, axis="columns").dropna()
-        one = difference(subject, both, outcome)
+        hours = found.loc[both.index, ["public_hours_a", "public_hours_b"]].mean().tolist()
+        one = difference(subject, both, outcome, hours=hours)
         means = both.groupby(both.index // LUCKS).mean().mean()  # as the difference: each drawn point counts once
         verdict = "none" if not one.n else "open" if not one.resolved else "b" if one.mean > 0 else "a"
         rows.append({"point": subject.point, "outcome": outcome, "mean_a": means.iloc[0], "mean_b": means.iloc[1],
@@ -90,7 +94,8 @@ def drawn_differences(subject: Subject, outcomes: Sequence[str]) -> pd.DataFrame
     return pd.DataFrame(rows)
 
 
-def _never(settings: Sequence[dict[str, Any]], outcome: str, values: np.ndarray, n: int) -> float | None:
+def _never(settings: Sequence[dict[str, Any]], outcome: str, values: np.ndarray, n: int,
+           hours: Sequence[float]) -> float | None:
     """Return over how much was looked, where nothing happened in any run: once a replicate, as points share luck."""
-    looked = [analysis.exposure(one, outcome, n) for one in settings]
+    looked = [analysis.exposure(one, outcome, n, spent) for one, spent in zip(settings, hours, strict=True)]
     return min(looked) if n and not values.any() and all(looked) else None

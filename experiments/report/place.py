@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
@@ -42,9 +43,38 @@ def over(page: Page) -> Markup:
     axes = list(page.subject.study.axes)
     if not axes:
         return Markup("")
+    if page.subject.drawn:  # the mean over all of them answers no question about any
+        return page.t("over_drawn", axes=joined(page, [page.setting_name(axis) for axis in axes], "and"))
     if set(axes) == set(PLANE):
         return page.t("over_plane")
     return page.t("over_axes", axes=joined(page, [page.setting_name(axis) for axis in axes], "and"))
+
+
+def of_plane(page: Page) -> bool:
+    """Tell whether trust or energy varies over the points, drawn ones too: then neither stands for one assumption."""
+    return bool(set(PLANE) & set(page.subject.study.axes))
+
+
+def command(page: Page, verb: str) -> Markup:
+    """Return the command that tells more of this study."""
+    study = shlex.quote(page.subject.study.manifest["study"])
+    return Markup("<code>{}</code>").format(named(f"buurtlab {verb} {study}"))
+
+
+def set_otherwise(page: Page, left_out: Sequence[str] = ()) -> Markup:
+    """Return what is not as by default of those who live in the place, as the end of its name; else nothing.
+
+    Args:
+        page: where it stands.
+        left_out: settings that are told elsewhere.
+    """
+    table, first, said = page.tables["parameters"], page.subject.arms[0], []
+    for key in ("trust", "energy", "residents"):
+        if key in left_out or key in page.subject.study.axes or key not in table.index or not table.loc[key, "changed"]:
+            continue
+        if table.loc[key, [f"value_{arm}" for arm in page.subject.arms]].nunique() == 1:
+            said.append(page.t(f"with_{key}", value=page.setting(key, f"value_{first}")))
+    return page.t("with", what=joined(page, said, "and")) if said else Markup("")
 
 
 def joined(page: Page, names: Sequence[Markup], word: str) -> Markup:

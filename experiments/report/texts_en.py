@@ -18,6 +18,9 @@ TEXTS = {
     "any_role": "several roles",
     "over_plane": ", and under which trust and energy of residents",
     "over_axes": ", and how does that depend on {axes}",
+    "over_drawn": ", on average over values drawn of {axes}",
+    "with": " with {what}", "with_trust": "trust {value}", "with_energy": "energy {value}",
+    "with_residents": "{value} residents",
     # The answer
     "answer_head": "The answer",
     "answer_intro": "Three outcomes of equal rank; a role is never judged on one alone.",
@@ -28,6 +31,7 @@ TEXTS = {
     "answer_drawn": "The {samples} sets of circumstances were drawn at random, with at most {n} replicates of each. "
                     "The sentences are about their mean. The interval shows how much circumstances differ and how much "
                     "replicates do: these share their luck over all circumstances.",
+    "answer_drivers": "How the answer depends on these circumstances is not told here; {command} tells it.",
     "over_ranges": "the mean of the circumstances drawn",
     "open_drawn": "At {at} the difference between {b} and {a} in {outcome} is not resolved over {n} circumstances "
                   "drawn (difference {size}, 95% interval {interval}).",
@@ -85,6 +89,8 @@ TEXTS = {
     "map_intro": "Each cell is one combination of trust and energy. The number is {b} minus {a} in pairs of runs that "
                  "share their luck; below it the 95% interval. A cell whose interval holds zero reads “not resolved”.",
     "map_alt": "Role map of {outcome}. {tally} The table below the maps gives each cell.",
+    "map_tipping": "No tipping line stands on this map; that belongs to {command}, with a study of the reproduction "
+                   "number.",
     "cells_head": "All combinations",
     "cells_caption": "Difference B minus A with its 95% interval, and which of the two is higher",
     "cells_more": "These are the first {shown} of {points} combinations; all of them stand in report/differences.csv.",

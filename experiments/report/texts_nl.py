@@ -18,6 +18,9 @@ TEXTS = {
     "any_role": "wisselende rollen",
     "over_plane": ", en bij welk vertrouwen en welke energie van bewoners",
     "over_axes": ", en hoe hangt dat af van {axes}",
+    "over_drawn": ", gemiddeld over getrokken waarden van {axes}",
+    "with": " met {what}", "with_trust": "vertrouwen {value}", "with_energy": "energie {value}",
+    "with_residents": "{value} bewoners",
     # The answer
     "answer_head": "Het antwoord",
     "answer_intro": "Drie uitkomsten die even zwaar tellen; beoordeel een rol nooit op één ervan.",
@@ -29,6 +32,7 @@ TEXTS = {
                     "van elk. De zinnen gaan over hun gemiddelde. Het interval toont hoeveel de omstandigheden "
                     "verschillen én hoeveel de herhalingen verschillen: die delen in alle omstandigheden hetzelfde "
                     "toeval.",
+    "answer_drivers": "Hoe het antwoord van die omstandigheden afhangt, staat hier niet; dat zegt {command}.",
     "over_ranges": "het gemiddelde van de getrokken omstandigheden",
     "open_drawn": "Bij {at} is er tussen {b} en {a} geen aantoonbaar verschil in {outcome}, over {n} getrokken "
                   "omstandigheden (verschil {size}, 95%-interval {interval}).",
@@ -89,6 +93,8 @@ TEXTS = {
                  "doorrekeningen met gelijk toeval; daaronder staat het 95%-interval. Bevat dat interval nul, dan "
                  "leest u “geen aantoonbaar verschil”.",
     "map_alt": "Rollenkaart van {outcome}. {tally} De tabel onder de kaarten geeft elk vak.",
+    "map_tipping": "Een omslaglijn staat niet op deze kaart; die hoort bij {command}, met een studie van het "
+                   "reproductiegetal.",
     "cells_head": "Alle combinaties",
     "cells_caption": "Verschil B min A met het 95%-interval, en welke van de twee hoger is",
     "cells_more": "Hier staan de eerste {shown} van {points} combinaties; alle staan in report/differences.csv.",

@@ -114,11 +114,13 @@ def test_pages_are_whole_and_self_contained(made, name):
 
 
 @pytest.mark.parametrize("name, en, nl", [
-    ("plane", ["Oss Centrum: directing or facilitating?", "At trust 0.55 and energy 0.55", "not resolved",
+    ("plane", ["Oss Centrum with 500 residents: directing or facilitating?", "buurtlab map plane",
+               "At trust 0.55 and energy 0.55", "not resolved",
                "not calibrated", "Unequal participation: under directing", "Public hours really spent",
                "Over 4 combinations", "source .venv/bin/activate buurtlab sweep", "CBS",
                "the scenario changes roles at a date"],
-     ["Oss Centrum: regisseren of faciliteren?", "Bij vertrouwen 0,55 en energie 0,55", "geen aantoonbaar verschil",
+     ["Oss Centrum met 500 bewoners: regisseren of faciliteren?", "buurtlab map plane",
+      "Bij vertrouwen 0,55 en energie 0,55", "geen aantoonbaar verschil",
       "niet gekalibreerd", "Ongelijke deelname: hoogopgeleiden", "Publieke uren die echt zijn besteed", "Startgetal 1",
       "onderbouwd", "Wat de woorden betekenen"]),
     ("point", ["At the settings of this study", "Roles stay the same"], ["Bij de instellingen van deze studie"]),
@@ -127,13 +129,31 @@ def test_pages_are_whole_and_self_contained(made, name):
               "The best one against each of the others", "98.75%"],
      ["welke rol levert het meeste op?", "98,75%", "overal nul"]),
     ("other", ["how does that depend on loss of trust against gain"], ["97,5", "verlies van vertrouwen"]),
-    ("lhs", ["12 sets of circumstances were drawn"], ["De 12 doorgerekende omstandigheden zijn willekeurig getrokken"]),
+    ("lhs", ["12 sets of circumstances were drawn", "on average over values drawn of energy and trust",
+             "buurtlab sensitivity lhs"],
+     ["De 12 doorgerekende omstandigheden zijn willekeurig getrokken",
+      "gemiddeld over getrokken waarden van energie en vertrouwen?"]),
     ("sobol", ["4 sets of circumstances were drawn"], ["zijn willekeurig getrokken"]),
     ("single", ["Without a comparison an outcome says little", "A mean of"], ["Zonder vergelijking", "Gemiddeld"])])
 def test_pages_say_what_the_study_is_about(made, name, en, nl):
     for page, words in zip(both(made(name)), (en, nl), strict=True):
         said = page.words()
         assert [word for word in words if word not in said] == []
+
+
+def test_a_place_that_is_not_average_is_not_told_to_be(engine, here):
+    assert main(["compare", *PAIR, "trust=.05", "replicates=3", "study=low", *SMALL]) == main(["report", "low"]) == 0
+    for language, said in (("nl", "Een gemiddelde Nederlandse buurt met vertrouwen 0,05 en 500 bewoners: regisseren"),
+                           ("en", "An average Dutch neighbourhood with trust 0.05 and 500 residents: directing")):
+        page = Page(here / "results" / "low" / f"report_{language}.html")
+        assert said in page.words() and stray_digits(page) == [] and follow(page)
+
+
+def test_drawn_trust_is_no_single_assumption(made):
+    for name in ("lhs", "sobol", "capacity"):
+        words = Page(made(name) / "report_nl.html").words()
+        assert "veronderstelde waarde" not in words and "bepaal zelf waar uw buurt zit" in words
+    assert "hangt dat af van" not in Page(made("lhs") / "report_nl.html").words()
 
 
 def test_numbers_are_those_of_the_analysis(made):

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from experiments.report.blocks import Answer, Block, Section, Table, Text
 from experiments.report.numbers import marked
 from experiments.report.page import Page
+from experiments.report.place import command
 from experiments.report.sentences import (
     beside_words,
     best_sentence,
@@ -54,6 +55,8 @@ def _intro(page: Page) -> list[Block]:
     said = [page.t("answer_intro")]
     if page.subject.drawn:
         said.append(page.t("answer_drawn", samples=page.fact("samples"), n=page.fact("replicates")))
+        if len(page.subject.arms) > 1 or page.subject.study.manifest["design"]["kind"] != "lhs":
+            said.append(page.t("answer_drivers", command=command(page, "sensitivity")))
     elif page.subject.point != page.subject.meant:
         meant = page.place("points", str(page.subject.meant))
         said.append(page.t("answer_moved", at=first_place(page), meant=meant))

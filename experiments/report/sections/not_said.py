@@ -6,7 +6,7 @@ from typing import Any
 
 from experiments.report.blocks import Bullets, Section
 from experiments.report.page import Page
-from experiments.report.place import is_average, place_name
+from experiments.report.place import is_average, of_plane, place_name
 
 
 def applies(page: Page) -> bool:
@@ -22,7 +22,7 @@ def build(page: Page) -> Section:
     if len(subject.arms) == 1:
         said.append(page.t("not_single"))
     where = "not_average" if is_average(page) else "not_place"
-    said.append(page.t(where if subject.has_plane else f"{where}_one", place=place_name(page)))
+    said.append(page.t(where if of_plane(page) else f"{where}_one", place=place_name(page)))
     if not any(one.get("adaptive", True) or roles_move(one) for one in settings):
         said.append(page.t("not_constant"))
     if "loop_gain" in page.tables["facts"].index:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from experiments.report.blocks import Section, Text
 from experiments.report.page import Page
-from experiments.report.place import joined, of_roles, over, place_name
+from experiments.report.place import joined, of_roles, over, place_name, set_otherwise
 
 
 def applies(page: Page) -> bool:
@@ -30,7 +30,7 @@ def _lost(page: Page) -> list[Text]:
 
 def title(page: Page) -> Markup:
     """Return the title of the page."""
-    place = place_name(page, capital=True)
+    place = place_name(page, capital=True) + set_otherwise(page)
     names = list(page.names.values())
     if page.subject.is_pair:
         return page.t("title_pair", place=place, a=names[0], b=names[1])
@@ -40,7 +40,10 @@ def title(page: Page) -> Markup:
 
 
 def _question(page: Page) -> Markup:
-    subject, names, place = page.subject, list(page.names.values()), place_name(page)
+    subject, names = page.subject, list(page.names.values())
+    # Of one study of one role the question names trust and energy itself.
+    single = not subject.is_pair and not subject.is_several and not subject.study.axes
+    place = place_name(page) + set_otherwise(page, ("trust", "energy") if single else ())
     if subject.is_pair:
         key = "question_roles" if of_roles(page) else "question_other"
         return page.t(key, place=place, a=names[0], b=names[1], over=over(page))

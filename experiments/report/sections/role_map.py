@@ -5,6 +5,7 @@ from __future__ import annotations
 from experiments.report.blocks import Block, Figure, Legend, Section, Text
 from experiments.report.drawing import inline_svg
 from experiments.report.page import Page
+from experiments.report.place import command
 from experiments.report.sentences import tally_sentence
 from sim.metrics import EQUAL_RANK
 
@@ -30,4 +31,9 @@ def build(page: Page) -> Section:
         blocks.append(Figure(inline_svg(drawn, outcome.replace("_", "-"), title, alt), "report/differences.csv",
                              look="narrow"))
     chance = page.t("not_many", intervals=page.fact("intervals"), by_chance=page.fact("by_chance", 1))
-    return Section("map", page.t("map_head"), [*blocks, Text(chance, "quiet")])
+    return Section("map", page.t("map_head"), [*blocks, Text(chance, "quiet"), tipping(page)])
+
+
+def tipping(page: Page) -> Text:
+    """Return where to find the tipping line, which no report draws."""
+    return Text(page.t("map_tipping", command=command(page, "map")), "quiet")

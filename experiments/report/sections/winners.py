@@ -7,6 +7,7 @@ from markupsafe import Markup
 from experiments.report.blocks import Block, Figure, Section
 from experiments.report.drawing import inline_svg
 from experiments.report.page import Page
+from experiments.report.sections.role_map import tipping
 from experiments.report.sentences import best_sentence
 from sim.metrics import EQUAL_RANK
 
@@ -29,4 +30,4 @@ def build(page: Page) -> Section:
         alt = page.t("map_alt", outcome=page.outcome_title(outcome), tally=tally).striptags()
         svg = inline_svg(drawn, f"winners-{outcome.replace('_', '-')}", page.outcome_title(outcome).striptags(), alt)
         blocks.append(Figure(svg, "report/winners.csv", look="narrow"))
-    return Section("map", page.t("map_head"), blocks)
+    return Section("map", page.t("map_head"), [*blocks, tipping(page)])
