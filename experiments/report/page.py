@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 TEXTS = {"en": texts_en.TEXTS, "nl": texts_nl.TEXTS}
 LABELS = {"en": texts_en.SETTINGS, "nl": texts_nl.SETTINGS}
-#: Units and sources are declared in English; what a Dutch reader sees instead.
-TRANSLATED = {"en": {}, "nl": texts_nl.UNITS | texts_nl.SOURCES}
+METHODS = {"en": texts_en.METHODS, "nl": texts_nl.METHODS}
+#: Units and sources are declared in short; what a reader sees instead.
+TRANSLATED = {"en": texts_en.UNITS | texts_en.SOURCES, "nl": texts_nl.UNITS | texts_nl.SOURCES}
 
 
 class Page:
@@ -39,7 +40,7 @@ class Page:
         self.numbers = Numbers(tables, language)
         self.plain_names = dict(zip(subject.arms, subject.names(language), strict=True))
         self.names = {arm: named(name) for arm, name in self.plain_names.items()}
-        self.texts = TEXTS[language]
+        self.texts, self.methods = TEXTS[language], METHODS[language]
 
     def t(self, key: str, **values: object) -> Markup:
         """Return a text of this package, filled in."""

@@ -4,6 +4,7 @@
 large at the first point, ``best`` which of several arms gives most, ``rivals`` how far each other arm stays behind it,
 ``winners``, ``courses`` and ``course_gaps`` what figures are drawn from, ``points`` where arms can be compared (only
 where that is not at every point),
+``steps`` dated policy steps and events,
 ``parameters`` every setting that is shown, ``facts`` everything else that is a number.
 """
 
@@ -18,6 +19,7 @@ from experiments.design import AT
 from experiments.files import write_whole
 from experiments.policy_map import shared
 from experiments.report.intervals import drawn_differences, drawn_levels
+from experiments.report.steps import steps
 from experiments.report.subject import Subject
 from experiments.report.tables_best import best, rivals
 from experiments.report.tables_courses import course_tables, winner_tables
@@ -63,6 +65,8 @@ def tables_of(subject: Subject) -> dict[str, pd.DataFrame]:
         found["points"] = subject.all_points.assign(whole=subject.all_points.index.isin(subject.whole)).set_axis(
             pd.Index(subject.all_points.index.astype(str), name="row"), axis="index")
     found |= course_tables(subject) | winner_tables(subject)
+    if len(dated := steps(subject)):
+        found["steps"] = dated
     found["parameters"] = parameters(subject)
     found["facts"] = facts(subject, found)
     return found

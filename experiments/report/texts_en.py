@@ -164,6 +164,17 @@ TEXTS = {
                 "cell says little, then; look at the pattern.",
     "not_single": "Without a comparison an outcome says little: its level rests on assumptions, a difference between "
                   "two choices much less so.",
+    # Dated steps
+    "step": "from week {week}: {what}", "step_reached": "from week {week} to {reached}, gradually: {what}",
+    "step_back": "from week {week} to {back}: {what}; then as before",
+    "step_reached_back": "from week {week} to {reached}, gradually: {what}; from week {back} as before",
+    "step_role": "role {value}", "step_professional_role": "role of professionals {value}",
+    "step_capacity": "public hours from {before} to {value}", "step_money": "public money from {before} to {value}",
+    "step_method": "{name} at {value}", "step_nothing": "changes nothing",
+    "event": "from week {week}, for {weeks} weeks: {what}",
+    "event_energy": "gives {value} of the energy that is missing",
+    "event_theme": "theme {value}", "event_urgency": "urgency up by {value}",
+    "event_asks": "invitations to start something, strength {value}", "event_incident": "incident of size {value}",
     # Settings
     "changed_head": "What is not as by default",
     "changed_none": "All settings stand at their defaults, apart from the role and what varies over the map.",
@@ -260,4 +271,29 @@ SETTINGS = {
     "params.staff.reward": "energy that professionals get back",
     "params.staff.strain": "energy that the work costs professionals",
     "params.staff.rules": "energy that rules cost professionals",
+}
+
+#: Working methods, as they are named within a dated step.
+METHODS = {
+    "pressure": "pressure of output targets", "listening": "listening without an own plan",
+    "director": "process director", "legitimation": "backing of the process director",
+    "purpose": "steering on purpose", "dialogue": "dialogue and reflection", "referral": "referral in person",
+    "search_map": "one shared map of what there is", "bridging": "bringing groups together",
+    "conversation": "new forms of conversation", "renewal": "renewed drive of front-runners",
+    "chair": "external chair", "reflection": "lessons learned at the partner table",
+    "responsibility": "somebody responsible for the process", "purpose_theme": "theme of the purpose",
+}
+#: Units in full; others stay as declared.
+UNITS = {
+    "h": "hours", "h/1000/week": "hours per 1,000 residents per week", "euro/1000/year": "euros per 1,000 residents "
+    "per year", "euro/year": "euros per year", "1/1000/week": "per 1,000 residents per week",
+    "1/1000/year": "per 1,000 residents per year", "1/week": "per week", "1/year": "per year",
+    "1/energy": "per unit of energy", "1/round": "per round", "h/week": "hours per week",
+    "h/resident/week": "hours per resident per week", "energy/h": "energy per hour", "energy/week": "energy per week",
+    "week/h": "weeks per hour",
+}
+#: Sources that are declared as a note; others stay as declared.
+SOURCES = {
+    "swept 1..5: Slovic 1993 against Poortinga 2004": "varied from 1 to 5: Slovic 1993 against Poortinga 2004",
+    "to be checked, about .09": "to be checked, about 0.09",
 }

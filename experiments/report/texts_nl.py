@@ -172,6 +172,17 @@ TEXTS = {
                 "uit. Een enkel vak zegt dus weinig; kijk naar het patroon.",
     "not_single": "Zonder vergelijking zegt een uitkomst weinig: het niveau rust op aannames, een verschil tussen twee "
                   "keuzes veel minder.",
+    # Dated steps
+    "step": "vanaf week {week}: {what}", "step_reached": "van week {week} tot {reached} geleidelijk: {what}",
+    "step_back": "van week {week} tot {back}: {what}; daarna weer zoals ervoor",
+    "step_reached_back": "van week {week} tot {reached} geleidelijk: {what}; vanaf week {back} weer zoals ervoor",
+    "step_role": "rol {value}", "step_professional_role": "rol van professionals {value}",
+    "step_capacity": "publieke uren van {before} naar {value}", "step_money": "publiek geld van {before} naar {value}",
+    "step_method": "{name} op {value}", "step_nothing": "verandert niets",
+    "event": "vanaf week {week}, {weeks} weken lang: {what}",
+    "event_energy": "vult {value} van de ontbrekende energie aan",
+    "event_theme": "thema {value}", "event_urgency": "urgentie {value} hoger",
+    "event_asks": "uitnodigingen om iets te beginnen, sterkte {value}", "event_incident": "incident met omvang {value}",
     # Settings
     "changed_head": "Wat afwijkt van de standaard",
     "changed_none": "Alle instellingen staan op hun standaardwaarde, afgezien van de rol en van wat over de kaart "
@@ -276,21 +287,35 @@ SETTINGS = {
     "params.staff.rules": "energie die regels professionals kosten",
 }
 
+#: Working methods, as they are named within a dated step.
+METHODS = {
+    "pressure": "prestatiedruk", "listening": "luisteren zonder eigen plan", "director": "procesregisseur",
+    "legitimation": "rugdekking voor de procesregisseur", "purpose": "sturen op de bedoeling",
+    "dialogue": "dialoog en reflectie", "referral": "persoonlijk doorverwijzen",
+    "search_map": "één gedeelde kaart van wat er is", "bridging": "groepen bij elkaar brengen",
+    "conversation": "nieuwe gespreksvormen", "renewal": "nieuwe energie voor koplopers",
+    "chair": "onafhankelijke voorzitter", "reflection": "lessen trekken aan de samenwerkingstafel",
+    "responsibility": "iemand verantwoordelijk voor het proces", "purpose_theme": "thema van de bedoeling",
+}
 #: Units as a Dutch reader knows them; others stay as declared.
 UNITS = {
     "trust": "vertrouwen", "energy": "energie", "share": "aandeel", "week": "weken", "resident": "bewoners",
-    "tie": "contacten", "h/1000/week": "uur per 1000 per week", "euro/1000/year": "euro per 1000 per jaar",
-    "euro/year": "euro per jaar", "1/week": "1 per week", "1/year": "1 per jaar", "h/week": "uur per week",
-    "energy/h": "energie per uur", "energy/week": "energie per week",
-    "h/resident/week": "uur per bewoner per week", "skill": "kunde",
+    "tie": "contacten", "h": "uur", "h/1000/week": "uur per 1.000 bewoners per week",
+    "euro/1000/year": "euro per 1.000 bewoners per jaar", "euro/year": "euro per jaar", "1/week": "per week",
+    "1/year": "per jaar", "1/1000/week": "per 1.000 bewoners per week", "1/1000/year": "per 1.000 bewoners per jaar",
+    "1/energy": "per eenheid energie", "1/round": "per ronde", "h/week": "uur per week", "week/h": "weken per uur",
+    "energy/h": "energie per uur", "energy/week": "energie per week", "group": "groepen", "place": "plaatsen",
+    "h/resident/week": "uur per bewoner per week", "skill": "kunde", "professional": "professionals",
+    "round": "rondes", "step": "stappen", "theme": "thema",
 }
 #: Sources in Dutch; the figures in them stay as they are.
 SOURCES = {
     "CBS 2022, national shares of education": "CBS 2022, landelijke verdeling naar opleiding",
     "CBS 2022: 40 : 60 : 85% by education": "CBS 2022: 40 : 60 : 85% naar opleiding",
-    "swept 1..5: Slovic 1993 against Poortinga 2004": "doorlopen van 1..5: Slovic 1993 tegenover Poortinga 2004",
+    "swept 1..5: Slovic 1993 against Poortinga 2004": "gevarieerd van 1 tot 5: Slovic 1993 tegenover Poortinga 2004",
     "Poortinga & Pidgeon 2004: confirmatory bias": "Poortinga & Pidgeon 2004: bevestigingsneiging",
+    "set so that trust stands still without a chair": "zo gekozen dat vertrouwen zonder voorzitter gelijk blijft",
     "Visser: legitimacy barrier": "Visser: legitimiteitsdrempel",
     "WRR 2012: form preference": "WRR 2012: voorkeur voor vormen",
-    "to be checked, about .09": "na te gaan, ongeveer .09",
+    "to be checked, about .09": "nog na te gaan, ongeveer 0,09",
 }

@@ -84,7 +84,9 @@ def follow(page):
     for attributes, text in page.cells:
         cell = known[attributes["data-table"]][attributes["data-row"]][attributes["data-column"]]
         if "value" not in attributes:
-            same = [re.findall(r"\d+", one) for one in (cell, text)]
+            # The same digits, however a language writes 1000 and .09; a rate "1/week" is said without its 1.
+            same = [re.findall(r"\d+", re.sub(r"(?<=\d)[.,](?=\d{3}\b)|\b0(?=[.,]\d)|^1/", "", one))
+                    for one in (cell, text)]
             assert same[0] == same[1] if "data-translated" in attributes else cell == text, (attributes, text)
             continue
         exact = float(cell) if cell else math.nan

@@ -141,6 +141,32 @@ def test_pages_say_what_the_study_is_about(made, name, en, nl):
         assert [word for word in words if word not in said] == []
 
 
+def test_dated_steps_units_and_sources_are_words(made):
+    dutch, english = (Page(made("plane") / f"report_{language}.html").words() for language in ("nl", "en"))
+    assert "van week 156 tot 182 geleidelijk: publieke uren van 6 naar 3" in dutch
+    assert "van week 60 tot 86:" in dutch and "prestatiedruk op 0,5; daarna weer zoals ervoor" in dutch
+    assert "from week 156 to 182, gradually: public hours from 6 to 3" in english
+    assert "gevarieerd van 1 tot 5: Slovic 1993" in dutch and "uur per 1.000 bewoners per week" in dutch
+    for words in (dutch, english):
+        assert not re.search(r"week=|capacity=|methods\.|1\.\.5|h/1000|[^\d]\.09|per 1000", words)
+
+
+def test_an_event_is_told_in_words(engine, here):
+    assert main(["run", "scenario=fietskriebels", "role=facilitate", "replicates=3", "study=tour", *SMALL]) == 0
+    assert main(["report", "tour"]) == 0
+    for language, said in (("nl", ["vanaf week 52, 8 weken lang: vult 0,3 van de ontbrekende energie aan, thema 0",
+                                   "vanaf week 60: dialoog en reflectie op 0,5"]),
+                           ("en", ["from week 52, for 8 weeks: gives 0.3 of the energy that is missing, theme 0"])):
+        page = Page(here / "results" / "tour" / f"report_{language}.html")
+        assert [one for one in said if one not in page.words()] == [] and stray_digits(page) == [] and follow(page)
+
+
+def test_every_method_and_dated_field_has_words():
+    from sim.settings import METHODS
+
+    assert set(texts_en.METHODS) == set(texts_nl.METHODS) >= set(METHODS)
+
+
 def test_a_place_that_is_not_average_is_not_told_to_be(engine, here):
     assert main(["compare", *PAIR, "trust=.05", "replicates=3", "study=low", *SMALL]) == main(["report", "low"]) == 0
     for language, said in (("nl", "Een gemiddelde Nederlandse buurt met vertrouwen 0,05 en 500 bewoners: regisseren"),

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from experiments.report.blocks import Section, Table, Text
 from experiments.report.page import Page
+from experiments.report.steps import DATED, told
 from experiments.report.tables_facts import VARIED
 
 
@@ -54,4 +55,4 @@ def _agree(page: Page, keys: list[str]) -> bool:
 def _value(page: Page, key: str, arm: str) -> Markup:
     if page.numbers.value("parameters", key, f"value_{arm}") == VARIED:
         return page.t("least_most", least=page.setting(key, "least"), most=page.setting(key, "most"))
-    return page.setting(key, f"value_{arm}")
+    return told(page, key, arm) if key in DATED else page.setting(key, f"value_{arm}")
