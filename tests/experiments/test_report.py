@@ -79,8 +79,8 @@ def test_a_number_that_is_not_its_cell_is_found(made, tmp_path):
         with pytest.raises(AssertionError):
             follow(Page(tmp_path / "report_en.html"))
     (tmp_path / "report_en.html").write_text(source.replace("</h1>", " in 12 weeks</h1>"), encoding="utf-8")
-    assert stray_digits(Page(tmp_path / "report_en.html")) == [
-        "An average Dutch neighbourhood: directing or facilitating? in 12 weeks"]
+    strays = stray_digits(Page(tmp_path / "report_en.html"))
+    assert len(strays) == 1 and strays[0].endswith("directing or facilitating? in 12 weeks")
 
 
 def test_no_text_passes_with_a_digit_of_its_own():
@@ -114,12 +114,12 @@ def test_pages_are_whole_and_self_contained(made, name):
 
 
 @pytest.mark.parametrize("name, en, nl", [
-    ("plane", ["Oss Centrum with 500 residents: directing or facilitating?", "buurtlab map plane",
+    ("plane", ["Oss Centrum: directing or facilitating?", "in Oss Centrum with 500 residents", "buurtlab map plane",
                "At trust 0.55 and energy 0.55", "not resolved",
                "not calibrated", "Unequal participation: under directing", "Public hours really spent",
                "Over 4 combinations", "source .venv/bin/activate buurtlab sweep", "CBS",
                "the scenario changes roles at a date"],
-     ["Oss Centrum met 500 bewoners: regisseren of faciliteren?", "buurtlab map plane",
+     ["Oss Centrum: regisseren of faciliteren?", "in Oss Centrum met 500 bewoners", "buurtlab map plane",
       "Bij vertrouwen 0,55 en energie 0,55", "geen aantoonbaar verschil",
       "niet gekalibreerd", "Ongelijke deelname: hoogopgeleiden", "Publieke uren die echt zijn besteed", "Startgetal 1",
       "onderbouwd", "Wat de woorden betekenen"]),

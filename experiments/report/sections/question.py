@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from experiments.report.blocks import Section, Text
 from experiments.report.page import Page
-from experiments.report.place import joined, of_roles, over, place_name, set_otherwise
+from experiments.report.place import is_average, joined, of_roles, over, place_name, set_otherwise
 
 
 def applies(page: Page) -> bool:
@@ -30,7 +30,8 @@ def _lost(page: Page) -> list[Text]:
 
 def title(page: Page) -> Markup:
     """Return the title of the page."""
-    place = place_name(page, capital=True) + set_otherwise(page)
+    # Of a place by name the count of residents is its own; the question still gives it.
+    place = place_name(page, capital=True) + set_otherwise(page, () if is_average(page) else ("residents",))
     names = list(page.names.values())
     if page.subject.is_pair:
         return page.t("title_pair", place=place, a=names[0], b=names[1])
