@@ -136,9 +136,13 @@ def level(values: pd.Series, settings: dict[str, Any], outcome: str, hours: pd.S
     looked = exposure(settings, outcome, found.n, spent)
     if looked and found.n and not np.any(values.dropna()):
         return statistics.never(found.n, looked)
+    return within(found, outcome)
+
+
+def within(found: Interval, outcome: str) -> Interval:
+    """Return the interval of a level cut where it cannot lie: below zero, a share above one; no coverage is lost."""
     if not found.exists:
         return found
-    # No outcome can be negative, no share above one: cutting there loses no coverage.
     most = 1.0 if _UNIT[outcome] in ("share", "trust", "energy") else math.inf
     return dataclasses.replace(found, low=max(0.0, found.low), high=min(most, found.high))
 
@@ -181,7 +185,7 @@ def differences(study: Study, first: str = "a", second: str = "b", outcomes: Seq
                          "mean_a": both[:, 0].mean() if len(both) else math.nan,
                          "mean_b": both[:, 1].mean() if len(both) else math.nan,
                          "difference": found.mean, "low": found.low, "high": found.high, "n": found.n,
-                         "untied": found.untied, "positive": found.positive, "verdict": _verdict(found),
+                         "untied": found.untied, "positive": found.positive, "verdict": verdict(found),
                          **_more(both, event(settings, outcome, hours))})
     return pd.DataFrame(rows)
 
@@ -219,7 +223,8 @@ def difference(both: np.ndarray, settings: Sequence[dict[str, Any]], outcome: st
     return statistics.paired_difference(both[:, 0], both[:, 1], level, unit=unit)
 
 
-def _verdict(found: Interval) -> str:
+def verdict(found: Interval) -> str:
+    """Return which arm is higher, ``a`` or ``b``; ``open`` where that is not resolved, ``none`` without any pair."""
     if not found.n:
         return "none"
     if found.resolved:

@@ -64,8 +64,8 @@ def conditions(study: Study, asked: Contrast, outcome: str, runs: pd.DataFrame |
     for of_point, spent in zip(difference, hours, strict=True):
         unit = analysis.event(settings, outcome, spent.tolist())
         here = statistics.paired_difference(np.zeros_like(of_point), of_point, unit=unit)
-        verdict = "b" if here.resolved and here.mean > 0 else "a" if here.resolved else "open"
-        rows.append({"difference": here.mean, "low": here.low, "high": here.high, "n": here.n, "verdict": verdict})
+        rows.append({"difference": here.mean, "low": here.low, "high": here.high, "n": here.n,
+                     "verdict": analysis.verdict(here)})
     points = pd.concat([x, pd.DataFrame(rows)], axis=1).rename_axis("point").reset_index()
     points["side"] = pd.Series(side(difference)).map({-1: "behind", 0: "equal", 1: "ahead"})
     known = points["n"] > 0

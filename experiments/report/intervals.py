@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -15,10 +14,6 @@ from experiments.report.subject import LUCKS, Subject, crossed
 from experiments.statistics import LEVEL, Interval, never, never_difference
 from experiments.statistics.crossed import crossed_interval
 from experiments.statistics.intervals import differences as exact
-from sim.metrics import SUMMARY
-
-#: Outcomes that cannot be above one.
-SHARES = {metric.name for metric in SUMMARY if metric.unit in ("share", "trust", "energy")}
 
 
 def level(subject: Subject, values: pd.Series, arm: str, outcome: str, hours: float = math.nan) -> Interval:
@@ -37,8 +32,7 @@ def level(subject: Subject, values: pd.Series, arm: str, outcome: str, hours: fl
     found = crossed_interval(crossed(values), analysis.event([settings], outcome, [hours]))
     if looked := _never([settings], outcome, values.dropna().to_numpy(float), found.n, [hours]):
         return never(found.n, looked)
-    most = 1.0 if outcome in SHARES else math.inf
-    return dataclasses.replace(found, low=max(0.0, found.low), high=min(most, found.high)) if found.exists else found
+    return analysis.within(found, outcome)
 
 
 def difference(subject: Subject, values: pd.DataFrame, outcome: str, confidence: float = LEVEL,
@@ -87,10 +81,9 @@ def drawn_differences(subject: Subject, outcomes: Sequence[str]) -> pd.DataFrame
         hours = found.loc[both.index, ["public_hours_a", "public_hours_b"]].mean().tolist()
         one = difference(subject, both, outcome, hours=hours)
         means = both.groupby(both.index // LUCKS).mean().mean()  # as the difference: each drawn point counts once
-        verdict = "none" if not one.n else "open" if not one.resolved else "b" if one.mean > 0 else "a"
         rows.append({"point": subject.point, "outcome": outcome, "mean_a": means.iloc[0], "mean_b": means.iloc[1],
                      "difference": one.mean, "low": one.low, "high": one.high, "n": one.n, "untied": one.untied or 0,
-                     "positive": one.positive, "verdict": verdict, "pairs": len(both)})
+                     "positive": one.positive, "verdict": analysis.verdict(one), "pairs": len(both)})
     return pd.DataFrame(rows)
 
 
