@@ -11,10 +11,13 @@ from sim.errors import InputError
 from sim.metrics import WEEKLY_NAMES
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Sequence
+
+    from sim.run import Course
 
 #: A row's place in the table of series.
 KEYS = ("run_id", "neighbourhood", "week")
+_PLACE = {name: k for k, name in enumerate(WEEKLY_NAMES)}
 
 
 @dataclass(frozen=True)
@@ -65,33 +68,34 @@ def read(outcomes: Any, every: Any) -> Series | None:
     return Series(tuple(dict.fromkeys(names)), every) if names else None
 
 
-def thin(weekly: pd.DataFrame, keep: Series) -> dict[str, np.ndarray]:
+def thin(courses: Sequence[Course], keep: Series) -> dict[str, np.ndarray]:
     """Return the kept rows of one run: each the mean over the weeks since the row before it.
 
-    A mean keeps the unit: a count a week stays a count a week, and nothing between two rows is lost.
+    A mean keeps the unit: a count a week stays a count a week, and nothing between two rows is lost. What is not known
+    is left out of the mean.
 
     Args:
-        weekly: rows of the engine's weekly table, neighbourhood by neighbourhood, each from week 0 on.
+        courses: the neighbourhoods of the run, each from week 0 on.
         keep: which outcomes, and how often.
 
     Returns:
         Columns ``neighbourhood``, ``week`` (int32, the last one of each row) and the outcomes (float32).
     """
-    week = weekly["week"].to_numpy()
-    last = np.ones(week.size, dtype=bool)
-    # A row ends after so many weeks, or where the next neighbourhood starts.
-    last[:-1] = (week[:-1] % keep.every == keep.every - 1) | (week[1:] == 0)
-    ends = np.flatnonzero(last)
-    starts = np.concatenate([[0], ends[:-1] + 1])[:ends.size]
-    # Column by column, and a name once a neighbourhood: picking rows out of a whole table costs more than all the rest.
-    first = np.flatnonzero(week == 0)
-    names = [weekly["neighbourhood"].iat[k] for k in first]
-    rows = np.diff(np.searchsorted(ends, first), append=ends.size) if first.size else []
-    found = {"neighbourhood": np.repeat(np.array(names, dtype=object), rows), "week": week[ends].astype(np.int32)}
-    values = np.stack([weekly[name].to_numpy(float) for name in keep.outcomes], axis=1)
+    columns = [_PLACE[name] for name in keep.outcomes]
+    lasts, means = [], []
+    for course in courses:
+        starts = np.arange(0, len(course.values), keep.every)
+        lasts.append(np.minimum(starts + keep.every, len(course.values)) - 1)
+        means.append(_means(course.values[:, columns], starts))
+    values, rows = np.concatenate(means), [len(one) for one in lasts]
+    names = np.repeat(np.array([course.neighbourhood for course in courses], dtype=object), rows)
+    return {"neighbourhood": names, "week": np.concatenate(lasts).astype(np.int32)} | {
+        name: values[:, k].astype(np.float32) for k, name in enumerate(keep.outcomes)}
+
+
+def _means(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    if not starts.size:
+        return np.empty((0, values.shape[1]))
     known = ~np.isnan(values)
-    if not ends.size:
-        return found | {name: np.empty(0, np.float32) for name in keep.outcomes}
     total, count = np.add.reduceat(np.where(known, values, 0.0), starts), np.add.reduceat(known, starts, dtype=int)
-    means = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
-    return found | {name: means[:, k].astype(np.float32) for k, name in enumerate(keep.outcomes)}
+    return np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)

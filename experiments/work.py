@@ -155,15 +155,9 @@ def _run_one(run: Run, session: Session, point: dict[str, Any]
     try:
         scenario = with_settings(session.arms[run.arm], point)
         extra = {"record": session.record.of(run.replicate)} if session.record else {}
-        result = sim.simulate(scenario, seed=run.seed, replicate=run.replicate, weekly=session.series is not None,
-                              **extra)
+        result = sim.simulate(scenario, seed=run.seed, replicate=run.replicate, weekly=False, **extra)
         summary = {name: float(result.summary[name]) for name in SUMMARY_NAMES}
-        thinned = None
-        if session.series is not None:
-            weekly = result.weekly
-            if "neighbourhood" not in weekly:
-                weekly = weekly.assign(neighbourhood=scenario.places()[0].code)
-            thinned = thin(weekly, session.series)
+        thinned = None if session.series is None else thin(result.courses, session.series)
     except Exception as error:  # one bad run must not end the others: it becomes a row that says why
         return row | failure(f"{type(error).__name__}: {error}"), None, None
     return row | summary | {"status": GOOD, "error": ""}, thinned, result.record if session.record else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,16 +22,25 @@ from sim.state import State, Tables, empty
 _COLUMNS = pd.Index(WEEKLY_NAMES)
 
 
+class Course(NamedTuple):
+    """How one neighbourhood went: its code, and (weeks, metrics) values in the order of ``metrics.WEEKLY_NAMES``."""
+
+    neighbourhood: str
+    values: np.ndarray
+
+
 @dataclass
 class RunResult:
     """What a run gives: ``summary`` name -> value over all neighbourhoods; ``weekly`` a row a week and place.
 
-    ``record`` holds the tables of ``sim.record`` by name, where they were asked for.
+    ``courses`` holds what ``weekly`` is made of, whether that was asked for or not: a table costs a tenth of a small
+    run. ``record`` holds the tables of ``sim.record`` by name, where they were asked for.
     """
 
     summary: dict[str, float]
     weekly: pd.DataFrame | None = None
     record: dict[str, pd.DataFrame] | None = None
+    courses: Sequence[Course] = ()
 
 
 @dataclass
@@ -140,16 +151,22 @@ def simulate(scenario: Scenario, seed: int = 1, replicate: int = 0, weekly: bool
         neighbours.to(scenario.weeks)
     else:
         seen = recorded(neighbours, scenario.weeks, record)
-    return RunResult(summary.of_runs(runs, scenario), weekly_table(runs) if weekly else None, seen)
+    return RunResult(summary.of_runs(runs, scenario), weekly_table(runs) if weekly else None, seen, courses_of(runs))
+
+
+def courses_of(runs: list[Run]) -> list[Course]:
+    """Return how each neighbourhood went from week 0 on, as views."""
+    return [Course(run.place.code, run.out[:max(0, run.week)]) for run in runs]
 
 
 def weekly_table(runs: list[Run]) -> pd.DataFrame:
     """Return the weekly metrics as a table: neighbourhood, week and one column a metric."""
-    weeks = [max(0, run.week) for run in runs]
-    table = pd.DataFrame(np.concatenate([run.out[:w] for run, w in zip(runs, weeks, strict=True)]), columns=_COLUMNS)
+    courses = courses_of(runs)
+    weeks = [len(course.values) for course in courses]
+    table = pd.DataFrame(np.concatenate([course.values for course in courses]), columns=_COLUMNS)
     table.insert(0, "week", np.concatenate([np.arange(w) for w in weeks]))
-    codes = pd.array([run.place.code for run in runs], dtype="str")
-    table.insert(0, "neighbourhood", codes.take(np.repeat(np.arange(len(runs)), weeks)))
+    codes = pd.array([course.neighbourhood for course in courses], dtype="str")
+    table.insert(0, "neighbourhood", codes.take(np.repeat(np.arange(len(courses)), weeks)))
     return table
 
 

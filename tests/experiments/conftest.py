@@ -11,6 +11,7 @@ import pytest
 import sim
 from experiments.cli import main
 from sim.metrics import SUMMARY_NAMES, WEEKLY_NAMES
+from sim.run import Course
 
 CALLS = []
 
@@ -28,12 +29,16 @@ def fake_simulate(scenario, seed=1, replicate=0, weekly=False):
     summary["active_hours"] = 300 * (0.2 + drive) * luck + rng.normal(0, 5) * (scenario.role == "direct")
     summary["survival_anchored"] = float("nan")
     summary["public_hours"] = 5.8 + rng.normal(0, 0.02)
-    table = None
-    if weekly:
-        table = pd.DataFrame(rng.uniform(0, 1, (scenario.weeks, len(WEEKLY_NAMES))), columns=list(WEEKLY_NAMES))
-        table.insert(0, "week", range(scenario.weeks))
-        table.insert(0, "neighbourhood", scenario.places()[0].code)
-    return SimpleNamespace(summary=summary, weekly=table)
+    course = Course(scenario.places()[0].code, rng.uniform(0, 1, (scenario.weeks, len(WEEKLY_NAMES))))
+    return SimpleNamespace(summary=summary, weekly=weekly_of(course) if weekly else None, courses=[course])
+
+
+def weekly_of(course):
+    """Return a course as the engine's weekly table."""
+    table = pd.DataFrame(course.values, columns=list(WEEKLY_NAMES))
+    table.insert(0, "week", range(len(table)))
+    table.insert(0, "neighbourhood", course.neighbourhood)
+    return table
 
 
 def use_stand_in(patch):

@@ -21,10 +21,10 @@ from experiments.figures.policy_map import colours, ink_on
 from experiments.planes import planes
 from experiments.reproduction import numbers, reproduction_planes
 from experiments.study import find_study
-from sim.metrics import SUMMARY_NAMES
+from sim.metrics import SUMMARY_NAMES, WEEKLY_NAMES
+from sim.run import Course
 
 FALSE_ALARM = 5e-5
-KEPT = ("stock_anchored", "hours", "trust_neighbours", "energy")
 ROLES = ("regulate", "direct", "facilitate")
 STOCK, MORE, HAZARD = 200.0, 60.0, 0.1  # initiatives, how many more, endings of one a year
 
@@ -60,12 +60,11 @@ def simulate(scenario, seed=1, replicate=0, weekly=False):
     summary["survival_informal"] = float(np.exp(-5 * endings / (STOCK * years)))
     if scenario.params.life.idea_members < 50:
         summary["initiative_rate"] = summary["idea_rate"]
-    table = None
-    if weekly:
-        table = pd.DataFrame(dict.fromkeys(KEPT, 0.0) | {
-            "neighbourhood": "NL00", "week": range(scenario.weeks), "stock_informal": STOCK + more,
-            "ideas": ideas / scenario.weeks, "initiatives_resident": ideas / scenario.weeks})
-    return SimpleNamespace(summary=summary, weekly=table)
+    course = np.zeros((scenario.weeks, len(WEEKLY_NAMES)))
+    for name, value in {"stock_informal": STOCK + more, "ideas": ideas / scenario.weeks,
+                        "initiatives_resident": ideas / scenario.weeks}.items():
+        course[:, WEEKLY_NAMES.index(name)] = value
+    return SimpleNamespace(summary=summary, courses=[Course("NL00", course)])
 
 
 def swept(folder, *words):

@@ -13,40 +13,50 @@ from experiments.store import PARTS, RUNS, SERIES, Store
 from experiments.study import find_study
 from sim.errors import InputError
 from sim.metrics import SUMMARY_NAMES, WEEKLY_NAMES
+from sim.run import Course, simulate
+from sim.scenario import Scenario
 
 SWEEP = ["sweep", "role=direct,facilitate", "trust=.4,.7", "weeks=10", "residents=50", "jobs=1", "replicates=3"]
 
 
-def weekly(weeks, places=("A",)):
-    table = pd.DataFrame({name: np.arange(weeks * len(places), dtype=float) for name in WEEKLY_NAMES})
-    table.insert(0, "week", list(range(weeks)) * len(places))
-    table.insert(0, "neighbourhood", np.repeat(places, weeks))
-    return table
+def courses(weeks, places=("A",)):
+    """Every outcome counts on, week by week and place by place."""
+    count = np.arange(weeks * len(places), dtype=float).reshape(len(places), weeks)
+    return [Course(place, np.repeat(one[:, None], len(WEEKLY_NAMES), axis=1))
+            for place, one in zip(places, count, strict=True)]
 
 
 def test_a_row_is_the_mean_since_the_row_before():
-    found = thin(weekly(10), Series(("hours", "energy"), 4))
+    found = thin(courses(10), Series(("hours", "energy"), 4))
     assert found["week"].tolist() == [3, 7, 9] and found["hours"].tolist() == [1.5, 5.5, 8.5]
     assert found["hours"].dtype == np.float32 and set(found) == {"neighbourhood", "week", "hours", "energy"}
 
 
 def test_neighbourhoods_are_not_mixed():
-    found = thin(weekly(6, ("A", "B")), Series(("hours",), 4))
+    found = thin(courses(6, ("A", "B")), Series(("hours",), 4))
     assert list(zip(found["neighbourhood"], found["week"], found["hours"], strict=True)) == [
         ("A", 3, 1.5), ("A", 5, 4.5), ("B", 3, 7.5), ("B", 5, 10.5)]
 
 
 def test_what_is_not_known_is_left_out_of_the_mean():
-    table = weekly(4)
-    table.loc[[0, 2, 3], "momentum"] = [np.nan, np.nan, np.nan]
-    table.loc[[2, 3], "energy"] = np.nan
-    found = thin(table, Series(("momentum", "energy"), 2))
+    (course,) = courses(4)
+    course.values[[0, 2, 3], WEEKLY_NAMES.index("momentum")] = np.nan
+    course.values[[2, 3], WEEKLY_NAMES.index("energy")] = np.nan
+    found = thin([course], Series(("momentum", "energy"), 2))
     assert found["momentum"][0] == 1.0 and np.isnan(found["momentum"][1]) and np.isnan(found["energy"][1])
+    assert found["energy"][0] == 0.5
 
 
 def test_every_week_is_the_table_itself_and_no_weeks_are_none():
-    assert thin(weekly(5), Series())["hours"].tolist() == [0, 1, 2, 3, 4]
-    assert thin(weekly(0), DEFAULT)["hours"].size == 0
+    assert thin(courses(5), Series())["hours"].tolist() == [0, 1, 2, 3, 4]
+    assert thin(courses(0), DEFAULT)["hours"].size == 0
+
+
+def test_the_courses_of_a_run_are_its_weekly_table():
+    result = simulate(Scenario(residents=60, weeks=9), weekly=True)
+    (course,) = result.courses
+    assert course.neighbourhood == result.weekly["neighbourhood"].iat[0]
+    np.testing.assert_array_equal(course.values, result.weekly[list(WEEKLY_NAMES)])
 
 
 def test_a_sweep_stores_both_tables(engine, here):
