@@ -90,29 +90,34 @@ class Row:
     asked: str
     found: Interval
     holds: bool
-    seeds: int
+    fails: bool
     off: bool = False
 
     def cells(self) -> list[str]:
         """Return the line's cells."""
         interval = f"{self.found.mean:+.3f} [{self.found.low:+.3f}, {self.found.high:+.3f}]"
-        return ["  off: " * self.off + self.claim, self.asked, interval, "holds" if self.holds else "DOES NOT HOLD",
-                str(self.seeds)]
+        return ["  off: " * self.off + self.claim, self.asked, interval, self.verdict, str(self.found.n)]
+
+    @property
+    def verdict(self) -> str:
+        """Return what the interval says; one that lies on both sides of what is asked says nothing yet."""
+        return "holds" if self.holds else "DOES NOT HOLD" if self.fails else "not resolved"
 
 
 def above(claim: str, found: Interval, floor: float = 0.0, off: bool = False) -> Row:
     """A claim that holds when the whole interval lies above ``floor``."""
-    return Row(claim, f"> {floor:g}", found, found.low > floor, found.n, off)
+    return Row(claim, f"> {floor:g}", found, found.low > floor, found.high <= floor, off)
 
 
 def below(claim: str, found: Interval, ceiling: float, off: bool = False) -> Row:
     """A claim that holds when the whole interval lies below ``ceiling``."""
-    return Row(claim, f"< {ceiling:g}", found, found.high < ceiling, found.n, off)
+    return Row(claim, f"< {ceiling:g}", found, found.high < ceiling, found.low >= ceiling, off)
 
 
 def within(claim: str, found: Interval, low: float, high: float, off: bool = False) -> Row:
     """A claim that holds when the whole interval lies within ``low`` .. ``high``."""
-    return Row(claim, f"{low:g} .. {high:g}", found, low < found.low and found.high < high, found.n, off)
+    return Row(claim, f"{low:g} .. {high:g}", found, low < found.low and found.high < high,
+               found.high <= low or found.low >= high, off)
 
 
 def trust_and_energy(n: int) -> list[Row]:
@@ -214,7 +219,7 @@ def loop(n: int, role: str) -> None:
     say(table(rows))
 
 
-CLAIMS = {"trust_and_energy": (trust_and_energy, 16), "bounded": (bounded, 12), "resources": (resources, 40),
+CLAIMS = {"trust_and_energy": (trust_and_energy, 40), "bounded": (bounded, 12), "resources": (resources, 40),
           "pulse": (pulse, 60), "drift": (drift, 80)}
 
 
