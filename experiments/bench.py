@@ -30,7 +30,7 @@ class Plan:
     place: int = 5_000  # residents of a neighbourhood of the city; a Dutch wijk has 5,270 on average
     city: tuple[tuple[int, int], ...] = ((10_000, 104), (100_000, 104), (1_000_000, 104))
     flat: tuple[int, ...] = (104, 260, 520, 1040, 2080)  # weeks at which the stretches end
-    process: tuple[int, int] = (10_000, 208)
+    process: tuple[tuple[int, int], ...] = ((10_000, 208), (100_000, 52))  # residents, weeks
     memory: tuple[int, int] = (100_000, 52)
     empty: tuple[int, int] = (10_000, 20)  # agents, steps
     core: tuple[tuple[int, int], ...] = ((1_000, 104), (10_000, 26))  # residents, weeks
@@ -39,8 +39,8 @@ class Plan:
     cases: tuple[int, int | None] = (104, None)  # weeks, residents of each neighbourhood at most
 
 
-QUICK = Plan(((100, 20), (200, 10)), 50, ((50, 8), (200, 8)), (5, 10), (100, 6), (200, 4), (100, 3), ((80, 3),),
-             (60, 20, 20), (300, 3), (4, 200))
+QUICK = Plan(((100, 20), (200, 10)), 50, ((50, 8), (200, 8)), (5, 10), ((100, 6), (120, 6)), (200, 4), (100, 3),
+             ((80, 3),), (60, 20, 20), (300, 3), (4, 200))
 
 
 def main(args: list[str]) -> int:
@@ -56,8 +56,10 @@ def main(args: list[str]) -> int:
     from sim import warm_up
 
     warm_up()
+    if given.quick:
+        say("Tiny sizes: this shows that it works, no figure below means anything.\n")
     say(_about(rounds))
-    _speed(plan, rounds)
+    _speed(plan, 3 * rounds)
     _growth(plan, rounds)
     _cases(plan, rounds)
     _processes(plan)
@@ -96,14 +98,16 @@ def _speed(plan: Plan, rounds: int) -> None:
     from experiments import bench_engine as engine
 
     rows = [["scenario", "residents", "weeks", "kernel, million resident-weeks/s", "whole run",
-             "kernel, ns per resident-week"]]
+             "kernel, ns per resident-week [least, most]"]]
     for residents, weeks in plan.speed:
         for name in ("bench", "default"):
             notice(f"{residents} residents, scenario={name} ...")
             few = engine.bench_scenario(residents, weeks) if name == "bench" else engine.ordinary(residents, weeks)
             alone, whole = engine.speed(few, rounds)
-            rows.append([name, f"{residents}", f"{weeks}", _millions(alone), _millions(whole), f"{alone * 1e9:.1f}"])
-    say("\nOne neighbourhood. Kernel: the compiled weeks; whole run: with people, ties, relaxation and summary.")
+            rows.append([name, f"{residents}", f"{weeks}", _millions(alone.median), _millions(whole.median),
+                         f"{alone.median * 1e9:.1f} [{alone.least * 1e9:.1f}, {alone.most * 1e9:.1f}]"])
+    say("\nOne neighbourhood. Kernel: the compiled weeks; whole run: with people, ties, relaxation and summary.\n"
+        f"{rounds} rounds; where least and most lie far apart, other work ran on the machine.")
     say(table(rows))
 
 
@@ -114,7 +118,7 @@ def _growth(plan: Plan, rounds: int) -> None:
     for residents, weeks in plan.city:
         notice(f"a city of {residents} residents ...")
         few = rounds if residents < 1_000_000 else 1
-        costs.append(engine.speed(engine.city(residents, weeks, plan.place), few))
+        costs.append([cost.median for cost in engine.speed(engine.city(residents, weeks, plan.place), few)])
         rows.append([f"{residents}", f"{residents // plan.place}", *(f"{cost * 1e9:.1f}" for cost in costs[-1]),
                      f"{few}"])
     say(f"\nOne run of many neighbourhoods of {plan.place} residents, {plan.city[0][1]} weeks")
@@ -122,7 +126,7 @@ def _growth(plan: Plan, rounds: int) -> None:
     factors = [max(column) / min(column) for column in zip(*costs, strict=True)]
     say(f"largest over smallest: kernel {factors[0]:.2f}, whole run {factors[1]:.2f}")
 
-    residents = plan.process[0]
+    residents = plan.process[0][0]
     costs = engine.flatness(residents, plan.flat, rounds)
     starts = (0, *plan.flat)
     say(f"\nIn the course of one run, {residents} residents")
@@ -147,14 +151,15 @@ def _processes(plan: Plan) -> None:
     from experiments import bench_engine as engine
 
     notice("process by process ...")
-    residents, weeks = plan.process
-    times, reach = engine.per_process(residents, weeks), engine.touched(residents, min(52, weeks))
-    rows = [["process", "microseconds a week", "ns per resident-week", "residents touched"]]
-    for name, value in [*times.items(), ("all", sum(times.values()))]:
+    times = [engine.per_process(residents, weeks) for residents, weeks in plan.process]
+    sizes, reach = [residents for residents, _ in plan.process], engine.touched(*plan.process[0])
+    rows = [["process", *(f"ns per resident-week, {size} residents" for size in sizes), "residents touched"]]
+    for name in [*times[0], "all"]:
+        costs = [sum(one.values()) if name == "all" else one[name] for one in times]
         share = f"{reach[name]:.3%}" if name in reach else ""
-        rows.append([name, f"{value * 1e6:.1f}", f"{value * 1e9 / residents:.2f}", share])
-    say(f"\nBy process, {residents} residents, without what calls from Python cost.\n"
-        "Touched: residents of whom a declared column has another value after the process; mean share over weeks.")
+        rows.append([name, *(f"{cost * 1e9 / size:.2f}" for cost, size in zip(costs, sizes, strict=True)), share])
+    say("\nBy process, without what calls from Python cost.\nTouched: residents of whom a declared column has another "
+        f"value after the process; mean share over weeks, {sizes[0]} residents.")
     say(table(rows))
 
 
@@ -163,7 +168,7 @@ def _limits(plan: Plan, rounds: int) -> None:
     from experiments import bench_limits as limits
 
     notice("what limits it ...")
-    residents, weeks = plan.process
+    residents, weeks = plan.process[0]
     run = engine.at_week(engine.bench_scenario(residents, engine.WARM_UP_WEEKS), week=engine.WARM_UP_WEEKS)[0]
     pieces = limits.pieces(run, 20 * rounds)
     least = min(engine.kernel_time(engine.bench_scenario(residents, weeks), replicate) for replicate in range(rounds))
@@ -173,7 +178,7 @@ def _limits(plan: Plan, rounds: int) -> None:
                      piece.doc])
     known = sum(piece.each * piece.uses for piece in pieces)
     rows += [["all of these", "", "", f"{known * 1e9:.1f}", ""],
-             ["the rest", "", "", f"{(least - known) * 1e9:.1f}", "work for the few: members, the asked, founders"]]
+             ["the rest", "", "", f"{(least - known) * 1e9:.1f}", "not timed apart: work for the few and their draws"]]
     say(f"\nWhat limits it, {residents} residents: each kind of work alone, the least of {20 * rounds} rounds.\n"
         f"The kernel's least is {least * 1e9:.1f} ns per resident-week.")
     say(table(rows))
@@ -203,17 +208,19 @@ def _peers(plan: Plan, rounds: int) -> None:
     from experiments import bench_peers as peers
 
     def row(name: str, agents: int, found: peers.Beside) -> list[str]:
-        return [name, f"{agents}", _millions(found.peer), _millions(found.engine), f"{found.ratio:.1f} x"]
+        return [name, f"{agents}", _millions(found.peer), _millions(found.engine), f"{found.ratio:.1f} x",
+                f"{found.least:.1f} to {found.most:.1f}"]
 
     notice("peers ...")
-    rows = [["peer", "agents", "million agent-steps/s", "engine, million resident-weeks/s", "engine against peer"]]
+    rows = [["peer", "agents", "million agent-steps/s", "engine, million resident-weeks/s", "engine against peer",
+             "of single rounds"]]
     for name, (agents, steps), peer in (("emptiest possible Mesa step", plan.empty, peers.empty_mesa),
                                         ("Starsim: SIR, random network", plan.starsim, peers.starsim_apart)):
         if peer is peers.starsim_apart and not peers.has_starsim():
-            rows.append([name, f"{agents}", "not installed: make bench", "", ""])
+            rows.append([name, f"{agents}", "not installed: make bench", "", "", ""])
             continue
         every = engine.bench_scenario(agents, steps)
-        times = [(engine.kernel_time(every, replicate), peer(agents, steps)) for replicate in range(rounds)]
+        times = [(engine.kernel_time(every, replicate), peer(agents, steps)) for replicate in range(2 * rounds - 1)]
         rows.append(row(name, agents, peers.beside(times)))
     active = []
     for residents, weeks in plan.core:

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -75,11 +75,23 @@ def whole_time(scenario: Scenario, replicate: int) -> float:
     return seconds(lambda: sim.simulate(scenario, 1, replicate)) / _resident_weeks(scenario)
 
 
-def speed(scenario: Scenario, rounds: int) -> tuple[float, float]:
-    """Return medians of seconds per resident-week, of the compiled weeks and of the whole run."""
-    pairs = [(kernel_time(scenario, r), whole_time(scenario, r)) for r in range(rounds)]
-    alone, whole = zip(*pairs, strict=True)
-    return statistics.median(alone), statistics.median(whole)
+class Spread(NamedTuple):
+    """The least, the median and the most of some timings: how busy the machine was with other work shows in them."""
+
+    least: float
+    median: float
+    most: float
+
+
+def spread(times: Sequence[float]) -> Spread:
+    """Return the spread of timings; of nothing there is none."""
+    return Spread(min(times), statistics.median(times), max(times))
+
+
+def speed(scenario: Scenario, rounds: int) -> tuple[Spread, Spread]:
+    """Return seconds per resident-week of (the kernel, the whole run), taken in turn."""
+    times = [(kernel_time(scenario, r), whole_time(scenario, r)) for r in range(rounds)]
+    return spread([kernel for kernel, _ in times]), spread([whole for _, whole in times])
 
 
 def _resident_weeks(scenario: Scenario) -> int:

@@ -55,17 +55,20 @@ def empty_mesa(agents: int, steps: int) -> float:
 
 
 class Beside(NamedTuple):
-    """Seconds per agent and step, of the engine and of a peer, and their quotient: medians."""
+    """Seconds per agent and step, of the engine and of a peer: medians; and their quotient: median, least and most."""
 
     engine: float
     peer: float
     ratio: float
+    least: float
+    most: float
 
 
 def beside(times: Sequence[Sequence[float]]) -> Beside:
     """Return the medians of pairs (engine, peer), each taken side by side, so that the machine was equally busy."""
+    ratios = [b / a for a, b, *_ in times]
     return Beside(statistics.median(a for a, *_ in times), statistics.median(b for _, b, *_ in times),
-                  statistics.median(b / a for a, b, *_ in times))
+                  statistics.median(ratios), min(ratios), max(ratios))
 
 
 class CoreTimes(NamedTuple):

@@ -83,7 +83,7 @@ def test_verb_prints_every_table(capsys, monkeypatch):
                   "the core of the rules", "same distributions", "numba", "processors",
                   "the cases at their own size", "arena_poort"):
         assert words in out.lower(), words
-    assert re.search(r"^\d{4}-\d\d-\d\dT", out)
+    assert re.match(r"Tiny sizes.*\n\n\d{4}-\d\d-\d\dT", out)
 
 
 def test_a_case_is_held_against_neighbourhoods_of_its_own_sizes():
