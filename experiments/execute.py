@@ -25,7 +25,7 @@ from experiments.work import GOOD, Chunk, Outcome, Session, about, failure, runs
 if TYPE_CHECKING:
     from experiments.study import Study
 
-CHUNK_SECONDS = 2.0
+CHUNK_SECONDS = 4.0
 CHUNK_RUNS = 500
 #: Below this, starting other processes costs more than they win.
 ALONE_SECONDS = 1.5
