@@ -32,7 +32,7 @@ def names_of(arms: Sequence[dict[str, Any]], language: str) -> list[str]:
         arms: resolved configuration of each.
         language: ``en`` or ``nl``.
     """
-    settings = [flat(arm) for arm in arms]
+    settings = _entries_apart([flat(arm) for arm in arms])
     keys = dict.fromkeys(key for one in settings for key in one if key != "name")
     absent = object()
     changed = [key for key in keys if any(one.get(key, absent) != settings[0].get(key, absent) for one in settings)]
@@ -60,6 +60,19 @@ def arm_labels(study: Study, language: str) -> dict[str, str]:
         return dict(zip(arms, arm_names(*(study.settings(arm) for arm in arms), language), strict=True))
     roles = [role(study.settings(arm)["role"], language) for arm in arms]
     return dict(zip(arms, roles if len(set(roles)) == len(arms) else arms, strict=True))
+
+
+def _entries_apart(settings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return settings in which lists that are as long in all arms have a name for each setting of an entry."""
+    for key in dict.fromkeys(key for one in settings for key in one):
+        lists = [one.get(key) for one in settings]
+        if not all(isinstance(each, list) and each and len(each) == len(lists[0] or ()) for each in lists):
+            continue
+        if all(isinstance(entry, dict) for each in lists for entry in each):
+            apart = [{f"{key}.{k}": entry for k, entry in enumerate(each)} for each in lists]
+            rest = [{name: value for name, value in one.items() if name != key} for one in settings]
+            return _entries_apart([one | flat(each) for one, each in zip(rest, apart, strict=True)])
+    return settings
 
 
 def _value(value: Any, language: str) -> str:

@@ -87,7 +87,7 @@ def put(given: dict[str, Any], key: str, value: Any) -> None:
         above, last = ".".join(names[:depth]), depth == len(names) - 1
         if isinstance(inner, list):
             if not name.isdecimal() or int(name) >= len(inner):
-                raise _no_entry(key, above, name, inner)
+                raise no_entry(key, above, name, inner)
             step: int | str = int(name)
         elif isinstance(inner, dict):
             step = name
@@ -101,7 +101,8 @@ def put(given: dict[str, Any], key: str, value: Any) -> None:
             inner = inner[step]
 
 
-def _no_entry(key: str, above: str, name: str, entries: list[Any]) -> InputError:
+def no_entry(key: str, above: str, name: str, entries: list[Any]) -> InputError:
+    """Return the error for an entry of a list that is not there; ``above`` is the list's name, ``name`` the entry's."""
     if not entries:
         return InputError(key, None, f"'{above}' has no entries here to change one of; give the list as a whole: "
                                      f"{above}=[...].")

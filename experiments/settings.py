@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from experiments.overrides import no_entry
 from experiments.suggest import nearest, unknown
 from sim.errors import InputError
 
@@ -29,7 +30,7 @@ def check_setting(key: str, value: Any) -> Any:
     Raises:
         InputError: for a name that does not exist (naming the nearest) or a value that will not do.
     """
-    from experiments.build import build, unknown_setting
+    from experiments.build import build, entry_setting, unknown_setting
     from sim.scenario import Scenario
 
     head, dot, rest = key.partition(".")
@@ -37,6 +38,8 @@ def check_setting(key: str, value: Any) -> Any:
         return _level(key, rest, value)
     if head not in Scenario.__dataclass_fields__ or head == "name":
         raise unknown_setting(key, Scenario, "", Scenario, (INSTRUMENTS,))
+    if any(name.isdecimal() for name in key.split(".")) and head != "roles":
+        return entry_setting(key, value, Scenario)
     given: Any = value
     for name in reversed(key.split(".")):
         given = {name: given}
@@ -58,7 +61,10 @@ def with_settings(scenario: Scenario, given: Mapping[str, Any]) -> Scenario:
 
     Args:
         scenario: what stays otherwise; not changed.
-        given: dotted name -> value.
+        given: dotted name -> value; a number in a name is an entry of a list, from 0.
+
+    Raises:
+        InputError: for an entry that this scenario does not have.
     """
     levels = {}
     for key, value in given.items():
@@ -66,16 +72,17 @@ def with_settings(scenario: Scenario, given: Mapping[str, Any]) -> Scenario:
         if head == INSTRUMENTS:
             levels[rest] = value
         else:
-            scenario = _replaced(scenario, key.split("."), value)
+            scenario = _replaced(scenario, key.split("."), value, key)
     return _with_levels(scenario, levels) if levels else scenario
 
 
 def drop(settings: dict[str, Any], key: str) -> None:
-    """Remove a dotted name from nested settings, where it is there."""
+    """Remove a dotted name from nested settings, where it is there; a number is an entry of a list."""
     *path, last = key.split(".")
+    inner: Any = settings
     for name in path:
-        settings = settings.get(name, {})
-    settings.pop(last, None)
+        inner = inner[int(name)] if isinstance(inner, list) else inner.get(name, {})
+    inner.pop(last, None)
 
 
 def text_of(value: Any) -> str:
@@ -106,12 +113,17 @@ def _level(key: str, name: str, value: Any) -> float:
     return float(value)
 
 
-def _replaced(block: Any, path: list[str], value: Any) -> Any:
+def _replaced(block: Any, path: list[str], value: Any, key: str) -> Any:
     name, *rest = path
     if isinstance(block, dict):
-        return block | {name: _replaced(block.get(name, {}), rest, value) if rest else value}
+        return block | {name: _replaced(block.get(name, {}), rest, value, key) if rest else value}
+    if isinstance(block, list):
+        if not name.isdecimal() or int(name) >= len(block):
+            raise no_entry(key, key.removesuffix("." + ".".join(path)), name, block)
+        k = int(name)
+        return [*block[:k], _replaced(block[k], rest, value, key) if rest else value, *block[k + 1:]]
     if rest:
-        value = _replaced(getattr(block, name), rest, value)
+        value = _replaced(getattr(block, name), rest, value, key)
     return dataclasses.replace(block, **{name: value})
 
 

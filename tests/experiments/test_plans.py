@@ -9,12 +9,34 @@ from experiments.cli import main
 from experiments.plans import plan
 from experiments.sampling import draw, problem
 from experiments.sweep import EXTRA
+from sim.errors import InputError
 from sim.roles import resolve, role_table
 
 
 def planned(*words):
     request = read(list(words), arms=("a", "b"), extra=EXTRA)
     return plan(request), request
+
+
+def test_an_entry_of_a_list_is_swept_by_its_number():
+    design, _ = planned("scenario=utrecht_oost", "tables.0.rule=majority,consent", "tables[0].trust=.4,.6")
+    (arm,) = design.arms
+    rules = [(table.rule, table.trust) for point in design.points() for table in design.scenario(arm, point).tables]
+    assert sorted(rules) == [("consent", 0.4), ("consent", 0.6), ("majority", 0.4), ("majority", 0.6)]
+    assert len(design.fingerprint()) == 16
+
+
+@pytest.mark.parametrize("words, parts", [
+    (["scenario=utrecht_oost", "tables.0.rule=majority,consnt"], ["consnt", "'consent'"]),
+    (["scenario=utrecht_oost", "tables.3.rule=majority,consent"], ["has 1 entry", "'tables.0.rule'"]),
+    (["scenario=utrecht_oost", "tables.0.rul=majority,consent"], ["tables.0.rul", "'tables.0.rule'"]),
+    (["scenario=utrecht_oost", "tables.0=1,2"], ["holds several settings"]),
+    (["tables.0.rule=majority,consent"], ["no entries"])])
+def test_an_entry_that_is_not_there_is_refused(words, parts):
+    with pytest.raises(InputError) as refused:
+        design, _ = planned(*words)
+        assert design.digests
+    assert all(part in str(refused.value) for part in parts), str(refused.value)
 
 
 def test_the_policy_sweep():
