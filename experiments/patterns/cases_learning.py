@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from experiments.patterns.estimates import first_week
 from experiments.patterns.statement import (
     NEARLY,
@@ -19,6 +21,7 @@ from experiments.patterns.statement import (
 
 LATE = 104  # week in which the late neighbourhood begins
 KNOWN = 0.3  # level of know-how that is waited for
+IDEAS = 0.75  # ideas per 1,000 inhabitants that are waited for: half of what three years bring
 _LINK = {"region.links": [{"a": "EARLY", "b": "LATE", "strength": 1.0}]}
 IMITATION_OFF = {"imitation": {"mechanisms.imitation": False}}
 
@@ -36,7 +39,14 @@ def _waited(arm):
     return first_week(arm["late"], KNOWN, LATE)
 
 
-_region = keep(late=Window("practice", "series", place="LATE"), ideas=Window("ideas", "sum", LATE, 260, "LATE"))
+def _until_ideas(arm):
+    """Weeks after the late start until so many ideas per 1,000 inhabitants have come there."""
+    since = np.cumsum(arm["ideas_weekly"][:, LATE:], axis=1) / (arm["inhabitants"][:, None] / 2) * 1000
+    return first_week(since, IDEAS)
+
+
+_region = keep(late=Window("practice", "series", place="LATE"), ideas=Window("ideas", "sum", LATE, 260, "LATE"),
+               ideas_weekly=Window("ideas", "series", place="LATE"))
 _REFLECTING = {"params.adapting.reflect": 0.02, "weeks": 260}
 REGION = Pattern(
     "5a",
@@ -60,6 +70,14 @@ REGION = Pattern(
             "imitation",
             unit="1/1000/yr",
         ),
+        Line(
+            "weeks sooner that so many ideas have come there",
+            lambda a: _until_ideas(a["a"]) - _until_ideas(a["b"]),
+            above(),
+            NO,
+            "imitation",
+            unit="week",
+        ),
     ),
     Size(40, _places(10_000)),
     Size(24, _places(3_000)),
@@ -82,6 +100,22 @@ MATCH = Pattern(
             lambda a: _waited(a["a"]) - _waited(a["b"]),
             above(),
             NEARLY,
+            "imitation",
+            unit="week",
+        ),
+        Line(
+            "ideas there, weeks 104-260",
+            lambda a: (a["b"]["ideas"] - a["a"]["ideas"]) / (a["a"]["inhabitants"] / 2) * 1000 / 3,
+            above(),
+            NO,
+            "imitation",
+            unit="1/1000/yr",
+        ),
+        Line(
+            "weeks sooner that so many ideas have come there",
+            lambda a: _until_ideas(a["a"]) - _until_ideas(a["b"]),
+            above(),
+            NO,
             "imitation",
             unit="week",
         ),
