@@ -61,6 +61,10 @@ class Parser(argparse.ArgumentParser):
         super().__init__(prog=f"buurtlab {verb}", description=text, epilog=examples, allow_abbrev=False,
                          formatter_class=argparse.RawDescriptionHelpFormatter)
 
+    def parse_args(self, args: Sequence[str]) -> argparse.Namespace:
+        """Read the words of a verb; options and others may stand in any order."""
+        return self.parse_intermixed_args(args)
+
     def error(self, message: str) -> NoReturn:
         """Raise the one error for bad input."""
         options = [word for action in self._actions for word in action.option_strings]

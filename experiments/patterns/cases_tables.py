@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from experiments.patterns.estimates import share
 from experiments.patterns.statement import (
     MUST,
@@ -18,6 +20,7 @@ from experiments.patterns.statement import (
     margin,
     none,
     report,
+    within,
 )
 
 _INTERESTS_OFF = {"interests": {"mechanisms.interests": False}}
@@ -116,6 +119,7 @@ _table = keep(
     **{name: Window(f"table_{name}", "last") for name in ("trust", "decisions", "deadlocks", "exits", "stage")}
 )
 TRUST_AT_START = 0.5
+ROUND = 4  # weeks between two rounds: params.tables.rhythm
 _UNGUIDED = {"mechanisms.chair": False, "mechanisms.table_reflection": False}
 
 GUIDED = Pattern(
@@ -156,6 +160,11 @@ def _more(name, first, second, years=1.0):
     return lambda a: (a[first][name] - a[second][name]) / years
 
 
+def _rounds(rule):
+    """Rounds that a decision takes; a table meets every ROUND weeks."""
+    return lambda a: 260 / ROUND / np.maximum(a[rule]["decisions"], 1)
+
+
 _VOICE, _TABLES = {"off": "voice"}, {"off": "tables"}
 RULES = Pattern(
     "12b",
@@ -191,6 +200,14 @@ RULES = Pattern(
         Line("deadlocks: consent minus voice", _more("deadlocks", "consent", "voice"), above(), NO, **_TABLES),
         Line("deadlocks: consent minus majority", _more("deadlocks", "consent", "majority"), above(), NO, **_TABLES),
         Line("exits: majority minus voice", _more("exits", "majority", "voice"), above(), NO, **_VOICE),
+        Line(
+            "rounds a decision takes: voice minus majority, about one",
+            lambda a: _rounds("voice")(a) - _rounds("majority")(a),
+            within(0.5, 1.5),
+            PARTLY,
+            unit="round",
+            **_VOICE,
+        ),
         Line("trust: voice minus majority", _more("trust", "voice", "majority"), report(), NO, unit="trust"),
     ),
     *_few,
@@ -212,7 +229,7 @@ FAR = Pattern(
     measure=_table,
 )
 
-_CONTRACT = 3.0  # stage: one joint contract
+_DECLARED, _CONTRACT = 1.0, 3.0  # stages: a declaration of intent, one joint contract
 BARRIER = Pattern(
     "12c",
     "regiegroep_utrecht: the barrier lifts in week 130 -> stands",
@@ -224,6 +241,13 @@ BARRIER = Pattern(
             lambda a: share(a["lifts"]["stage"] >= _CONTRACT),
             above(),
             NO,
+            unit="share",
+        ),
+        Line(
+            "runs with a declaration of intent, barrier standing",
+            lambda a: share(a["stands"]["stage"] >= _DECLARED),
+            above(0.5),
+            PARTLY,
             unit="share",
         ),
         Line(

@@ -121,3 +121,8 @@ def test_a_setting_that_cannot_hold_in_all_arms_is_refused(words, parts, capsys)
     assert main(["patterns", *words]) == 2
     said = capsys.readouterr().err
     assert all(part in said for part in parts), said
+
+
+def test_settings_may_stand_behind_options(capsys):
+    assert main(["patterns", "12b", "--plan", "params.tables.give=0.8"]) == 0
+    assert "12b" in capsys.readouterr().out
