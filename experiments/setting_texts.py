@@ -13,6 +13,7 @@ NAMES = SHORT_SETTINGS | {
     "residents": {"en": "number of residents", "nl": "aantal bewoners"},
     "weeks": {"en": "number of weeks", "nl": "aantal weken"},
     "support_rule": {"en": "support rule", "nl": "steunregel"},
+    "actie_form": {"en": "form of the ACTIE product", "nl": "hoe de ACTIE-voorwaarden samen tellen"},
     "population.ownership": {"en": "ownership", "nl": "eigenaarschap"},
     "population.concern": {"en": "concern", "nl": "betrokkenheid"},
     "population.threshold": {"en": "joining threshold", "nl": "drempel om mee te doen"},

@@ -15,10 +15,11 @@ from sim.parameter import par
 from sim.params import Params
 from sim.settings import THEMES, Campaign, Event, Goal, Methods, PartnerTable, PolicyStep, Region, Seed, Staff
 
-__all__ = ["MAX_RESIDENTS", "SUPPORT_RULES", "THEMES", "Event", "Neighbourhood", "Network", "Population", "Scenario",
-           "Start", "Switches"]
+__all__ = ["ACTIE_FORMS", "MAX_RESIDENTS", "SUPPORT_RULES", "THEMES", "Event", "Neighbourhood", "Network",
+           "Population", "Scenario", "Start", "Switches"]
 
 SUPPORT_RULES = ("energy", "need", "targets")
+ACTIE_FORMS = ("product", "minimum", "root")  # see sim/actie.py
 MAX_RESIDENTS = 100_000
 MAX_TIES = 6_400_000  # residents times degree: half a gigabyte while they are drawn
 RELAXATION_MAX = 26
@@ -122,6 +123,7 @@ class Scenario:
     money: float = par(1500.0, 0, 1e6, "euro/1000/year", "public money available")
     support_rule: str = "energy"
     loop_gain: float = par(1.0, 0, 8, "-", "gain of the reinforcing loop; 0 is no loop")
+    actie_form: str = "product"  # how the five conditions of founding make one chance
     adaptive: bool = False  # roles move by what is learned and by the control reflex
     reflex_role: str = "direct"  # role towards which the control reflex pulls
     learned_role: str = "facilitate"  # role towards which know-how of collaborating moves
@@ -155,6 +157,8 @@ class Scenario:
         parameter.check(self, "")
         if self.support_rule not in SUPPORT_RULES:
             raise unknown("support_rule", self.support_rule, SUPPORT_RULES)
+        if self.actie_form not in ACTIE_FORMS:
+            raise unknown("actie_form", self.actie_form, ACTIE_FORMS)
         table = roles.role_table(self.roles)
         for key, role in (("role", self.role), ("professional_role", self.professional_role or self.role),
                           ("start.role", self.start.role)):

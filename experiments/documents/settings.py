@@ -40,6 +40,7 @@ WORDS = {
     "source": "where its figures come from", "role": "role of the government: a row of the role table, or a mixture",
     "professional_role": "role of professionals; none: as the government's",
     "support_rule": "energy, need or targets: where support goes first",
+    "actie_form": "product, minimum or root: how the five conditions of founding make one chance",
     "adaptive": "whether roles move by what is learned and by the control reflex",
     "reflex_role": "role towards which the control reflex pulls",
     "learned_role": "role towards which know-how of collaborating moves",
