@@ -1,8 +1,8 @@
 """The role table itself: every cell moved by up to .15 either way, in how many tables the ranking of roles holds.
 
 What a role does depends on its own six cells only (relaxation has the role of the shipped table), so a table is five
-drawn rows. Roles of a table share their luck; tables have luck of their own, so that they are independent and a share of
-them has Wilson's interval.
+drawn rows. Roles of a table share their luck; tables have luck of their own, so that they are independent and a share
+of them has Wilson's interval.
 """
 
 from __future__ import annotations
