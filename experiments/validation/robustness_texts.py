@@ -1,8 +1,8 @@
 """Words of the robustness section."""
 
-INTRO = """The contrast is *facilitate* minus *direct*, all public actors, {residents:,} residents, {weeks} weeks, in the
-three outcomes of equal rank; {pairs} pairs that share their luck (seed {seed}), parameters `{parameters}`. One change at
-a time. A sign is kept (**same sign**) where both 95% intervals leave zero out on the same side."""
+INTRO = """The contrast is *facilitate* minus *direct*, all public actors, {residents:,} residents, {weeks} weeks, in
+the three outcomes of equal rank; {pairs} pairs that share their luck (seed {seed}), parameters `{parameters}`. One
+change at a time. A sign is kept (**same sign**) where both 95% intervals leave zero out on the same side."""
 QUICK = "**Few runs, for trying: not for conclusions.**"
 CHANGED, PAIRS = "changed", "pairs"
 SHORT = {"initiative_rate": "initiatives of residents, per 1,000 inhabitants a year",
@@ -23,8 +23,9 @@ ALIKE = {
     "population size": "**Population size**, per resident: {parts}. A small chance says that the contrast hangs on "
                        "the size of the place.",
     "step order": "**Order of the week**: {parts}. The orders share their luck, so chances are too large rather than "
-                  "too small. Events stay first, observation last, and founding before joining: who founds takes the idea up "
-                  "in joining of the same week, and with joining first no idea of residents would ever be taken up.",
+                  "too small. Events stay first, observation last, and founding before joining: who founds takes the "
+                  "idea up in joining of the same week, and with joining first no idea of residents would ever be "
+                  "taken up.",
 }
 ALIKE_PART = "{name}: Q = {q} on {freedom} degrees, chance {chance} if all were alike"
 TABLE_HEAD = "### The role table"
