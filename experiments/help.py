@@ -21,6 +21,8 @@ PLAIN = {
     "capacity": "public hours a week per 1,000 residents",
     "money": "public euros a year per 1,000 residents",
     "support_rule": "energy need targets: where support goes first",
+    "actie_form": "product minimum root: how the five ACTIE conditions make one chance of an idea",
+    "network.kind": "small_world random scale_free: what the ties look like",
     "loop_gain": "gain of the reinforcing loop, 0 to 8",
 }
 

@@ -17,7 +17,8 @@ from experiments.console import Parser
 SEEDS = tuple(range(11, 75))
 EXAMPLES = """examples:
   buurtlab reference --dry
-  buurtlab reference --empty && buurtlab reference && buurtlab reference"""
+  buurtlab reference --empty && buurtlab reference && buurtlab reference
+  buurtlab reference --forms"""
 RESIDENTS = 10_000
 ANCHORED_STOCK = 0.4  # per 1,000 residents (evidence, table row 15): by itself it takes 50 years to become stationary
 SAMPLE = {1: 40, 2: 240, 3: 40}  # initiatives kept of each stage
@@ -33,6 +34,7 @@ def measure(seed: int, weeks: int, burn_in: int, empty: bool) -> dict:
         burn_in: weeks before anything is measured.
         empty: start without a stock (the first round, when there is none yet).
     """
+    from sim import reference
     from sim.levels import NAMES, add_levels
     from sim.run import prepare, settings_for
     from sim.scenario import Scenario
@@ -40,11 +42,13 @@ def measure(seed: int, weeks: int, burn_in: int, empty: bool) -> dict:
     scenario = Scenario(residents=RESIDENTS, weeks=weeks)
     scenario.start.stock = not empty
     run = prepare(scenario.validate(), scenario.places()[0], seed, 0)
-    neutral = settings_for(dataclasses.replace(scenario, loop_gain=0.0))
-    sums, slow, sample = np.zeros(len(NAMES)), [], []
+    neutral = {form: settings_for(dataclasses.replace(scenario, loop_gain=0.0, actie_form=form))
+               for form in ("product", *reference.FORMS)}
+    sums, slow, sample = {form: np.zeros(len(NAMES)) for form in neutral}, [], []
     for week in range(burn_in, weeks + 1, 26):
         run.to(week)
-        add_levels(run.state, neutral, sums)
+        for form, settings in neutral.items():
+            add_levels(run.state, settings, sums[form])
         if week % 104 == 0:
             slow.append(slow_levels(run.tables))
             sample += initiatives(run.tables, week)
@@ -93,7 +97,7 @@ def levels_from(results: list[dict]) -> dict[str, float]:
     from sim.levels import NAMES
     from sim.params import FoundingParams
 
-    total = dict(zip(NAMES, np.sum([r["sums"] for r in results], axis=0), strict=True))
+    total = dict(zip(NAMES, np.sum([r["sums"]["product"] for r in results], axis=0), strict=True))
     old, new = reference.LEVELS, {}
     for name in ("animo", "contacten", "toerusting", "inbedding", "empathie"):
         new[name] = total[name] / total["residents"]
@@ -105,6 +109,25 @@ def levels_from(results: list[dict]) -> dict[str, float]:
     new["responsiveness"], new["gap"] = (float(np.mean([row[n] for row in slow])) for n in ("responsiveness", "gap"))
     new["momentum"] = total["momentum"] / max(total["meetings"], 1.0)
     return {name: float(f"{value:.6g}") for name, value in new.items()}
+
+
+def forms_from(results: list[dict]) -> dict[str, dict[str, float]]:
+    """Return the levels that weigh residents by their chance of an idea, for the other forms of the ACTIE product.
+
+    They follow the levels of the conditions that stood when this was measured: after a round that moved those, one
+    more makes them right.
+    """
+    from sim import reference
+    from sim.levels import NAMES
+    from sim.params import FoundingParams
+
+    forms = {}
+    for form, old in reference.FORMS.items():
+        total = dict(zip(NAMES, np.sum([r["sums"][form] for r in results], axis=0), strict=True))
+        new = {"product": old["product"] * total["hazard"] / total["residents"] / FoundingParams().phi}
+        new |= {name: total[name] / total["hazard"] for name in ("nearby", "experience")}
+        forms[form] = {name: float(f"{value:.6g}") for name, value in new.items()}
+    return forms
 
 
 def start_from(results: list[dict], rng: np.random.Generator) -> tuple[dict, tuple, tuple, list]:
@@ -132,7 +155,7 @@ def start_from(results: list[dict], rng: np.random.Generator) -> tuple[dict, tup
     return {name: float(f"{levels[name]:.5g}") for name in reference.START}, others, members, kept
 
 
-def write(levels: dict, start: dict, others: tuple, members: tuple, stock: list, measured: str) -> None:
+def write(levels: dict, forms: dict, start: dict, others: tuple, members: tuple, stock: list, measured: str) -> None:
     """Write ``sim/reference.py`` whole."""
     from sim import reference
 
@@ -149,6 +172,9 @@ def write(levels: dict, start: dict, others: tuple, members: tuple, stock: list,
 MEASURED = "{measured}"
 
 LEVELS = {table(levels)}
+
+#: What the other forms of the ACTIE product have in the place of these levels (``sim.actie``).
+FORMS = {table(forms)}
 
 START = {table(start)}
 
@@ -181,16 +207,22 @@ def main(args: list[str]) -> int:
     parser.add_argument("--empty", action="store_true", help="first round from an empty neighbourhood, 50 years")
     parser.add_argument("--weeks", type=int, default=1560,
                         help="weeks of a round, measured from half-way on (default 1560)")
+    parser.add_argument("--forms", action="store_true",
+                        help="write the levels of the other forms of the ACTIE product only")
     parser.add_argument("--dry", action="store_true", help="only print the bands, write nothing")
     given = parser.parse_args(args)
     weeks, burn_in = (2600, 1560) if given.empty else (given.weeks, given.weeks // 52 * 26)
     with joblib.Parallel(n_jobs=-1) as pool:
         results = pool(joblib.delayed(measure)(seed, weeks, burn_in, given.empty) for seed in SEEDS)
     print_bands(results)
-    if not given.dry:
+    if given.forms and not given.dry:
+        from sim import reference
+        write(reference.LEVELS, forms_from(results), reference.START, reference.EXPERIENCE_OTHERS,
+              reference.EXPERIENCE_MEMBERS, reference.STOCK, reference.MEASURED)
+    elif not given.dry:
         measured = (f"seeds {SEEDS[0]}-{SEEDS[-1]}, {RESIDENTS} residents, weeks {burn_in}-{weeks}, "
                     f"{'from empty' if given.empty else 'from the start before'}")
-        write(levels_from(results), *start_from(results, np.random.default_rng(1)), measured)
+        write(levels_from(results), forms_from(results), *start_from(results, np.random.default_rng(1)), measured)
     return 0
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from sim import mechanisms, parameter, reference, roles
 from sim.params import Params
-from sim.scenario import SUPPORT_RULES, Neighbourhood, Scenario
+from sim.scenario import ACTIE_FORMS, SUPPORT_RULES, Neighbourhood, Scenario
 from sim.schedule import ORDER
 from sim.settings import RULES
 
@@ -42,19 +42,22 @@ def settings_for(scenario: Scenario, place: Neighbourhood | None = None) -> np.r
     needed = asked(scenario, place)
     on = {name: int((name == "events" or getattr(scenario.switches, name)) and needed.get(name, True))
           for name in ORDER}
-    return parameter.record(_floats(blocks) | {"ref": reference.LEVELS, "run": _run(scenario, place), "on": on})
+    levels = _levels(scenario.actie_form)
+    return parameter.record(_floats(blocks) | {"ref": levels, "run": _run(scenario, place), "on": on})
 
 
 def _run(scenario: Scenario, place: Neighbourhood) -> dict[str, float | int]:
     """Return the numbers of the run beside its parameters; one layout for all scenarios."""
-    trust = scenario.params.trust
+    trust, net = scenario.params.trust, scenario.network
     offsets = {"neighbours": 0.0, "professionals": trust.offset_professionals, "government": trust.offset_government}
     run = {f"mean_{who}": float(min(1.0, max(0.0, scenario.trust + d))) for who, d in offsets.items()}
     run |= {"loop_gain": float(scenario.loop_gain), "support_rule": SUPPORT_RULES.index(scenario.support_rule),
+            "actie_form": ACTIE_FORMS.index(scenario.actie_form),
             "adaptive": float(scenario.adaptive), "interests": int(scenario.params.interests.spread > 0),
             "late": int(place.late), "linked": int(scenario.linked()),
             "contact": float(reference.START["contact"]),  # of who moves in, over trust in neighbours
-            "degree": int(scenario.network.degree), "rewired": float(scenario.network.rewired)}
+            "degree": int(net.degree),  # these two say where somebody who moves gets ties: off the ring anywhere
+            "rewired": float(net.rewired if net.kind == "small_world" else 1.0)}
     mixes = roles.role_table(scenario.roles)
     for kind, role in (("reflex", scenario.reflex_role), ("learned", scenario.learned_role)):
         levels = roles.resolve(role, mixes, f"{kind}_role").tolist()
@@ -65,6 +68,11 @@ def _run(scenario: Scenario, place: Neighbourhood) -> dict[str, float | int]:
                   "table_week": int(table.week) if table else 0, "goal_week": int(goal.week),
                   "goal_effort": float(goal.effort), "goal_cocreated": float(goal.cocreated),
                   "campaign_week": int(scenario.campaign.week)}
+
+
+def _levels(form: str) -> dict[str, float]:
+    """Return the reference levels; those that weigh residents by their chance of an idea belong to a form of it."""
+    return reference.LEVELS | reference.FORMS.get(form, {})
 
 
 def _floats(blocks: dict[str, dict]) -> dict[str, dict]:

@@ -20,6 +20,12 @@ LEVELS = {
     "momentum": 0.796713,
 }
 
+#: What the other forms of the ACTIE product have in the place of these levels (``sim.actie``).
+FORMS = {
+    "minimum": {"product": 0.855502, "nearby": 0.0662371, "experience": 0.107461},
+    "root": {"product": 1.27524, "nearby": 0.0661245, "experience": 0.102753},
+}
+
 START = {
     "informal": 3.5834,
     "anchored": 0.4,

@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from sim import consistency, notes, parameter, roles
+from sim import consistency, network, notes, parameter, roles
 from sim.errors import InputError, unknown
 from sim.parameter import par
 from sim.params import Params
 from sim.settings import THEMES, Campaign, Event, Goal, Methods, PartnerTable, PolicyStep, Region, Seed, Staff
 
-__all__ = ["MAX_RESIDENTS", "SUPPORT_RULES", "THEMES", "Event", "Neighbourhood", "Network", "Population", "Scenario",
-           "Start", "Switches"]
+__all__ = ["ACTIE_FORMS", "MAX_RESIDENTS", "SUPPORT_RULES", "THEMES", "Event", "Neighbourhood", "Network",
+           "Population", "Scenario", "Start", "Switches"]
 
 SUPPORT_RULES = ("energy", "need", "targets")
+ACTIE_FORMS = ("product", "minimum", "root")  # see sim/actie.py
 MAX_RESIDENTS = 100_000
 MAX_TIES = 6_400_000  # residents times degree: half a gigabyte while they are drawn
 RELAXATION_MAX = 26
@@ -72,10 +73,11 @@ class Population:
 
 @dataclass
 class Network:
-    """Ties: a ring small world, the same in every scenario of a pair."""
+    """Ties, the same in every scenario of a pair: ring small world, random or scale-free."""
 
-    degree: int = par(8, 0, 1000, "tie", "ties per resident before rewiring, even; residents or more: everybody")
-    rewired: float = par(0.2, 0, 1, "share", "ties that lead anywhere in the neighbourhood")
+    kind: str = "small_world"
+    degree: int = par(8, 0, 1000, "tie", "mean ties per resident; even unless random; on a ring all if many enough")
+    rewired: float = par(0.2, 0, 1, "share", "ties of a small world that lead anywhere in the neighbourhood")
     isolated: int = par(0, 0, MAX_RESIDENTS, "resident", "residents, the last ones, without ties")
 
 
@@ -121,6 +123,7 @@ class Scenario:
     money: float = par(1500.0, 0, 1e6, "euro/1000/year", "public money available")
     support_rule: str = "energy"
     loop_gain: float = par(1.0, 0, 8, "-", "gain of the reinforcing loop; 0 is no loop")
+    actie_form: str = "product"  # how the five conditions of founding make one chance
     adaptive: bool = False  # roles move by what is learned and by the control reflex
     reflex_role: str = "direct"  # role towards which the control reflex pulls
     learned_role: str = "facilitate"  # role towards which know-how of collaborating moves
@@ -154,6 +157,8 @@ class Scenario:
         parameter.check(self, "")
         if self.support_rule not in SUPPORT_RULES:
             raise unknown("support_rule", self.support_rule, SUPPORT_RULES)
+        if self.actie_form not in ACTIE_FORMS:
+            raise unknown("actie_form", self.actie_form, ACTIE_FORMS)
         table = roles.role_table(self.roles)
         for key, role in (("role", self.role), ("professional_role", self.professional_role or self.role),
                           ("start.role", self.start.role)):
@@ -162,8 +167,10 @@ class Scenario:
         if loop > 0.125 + 1e-9:
             raise InputError("params.founding.loop_nearby", f"{self.params.founding.loop_nearby:g}",
                              "together with loop_experience at most 0.125, so that a loop gain of 8 is never cut off.")
-        if self.network.degree % 2:
-            raise InputError("network.degree", self.network.degree, "must be even.")
+        if self.network.kind not in network.KINDS:
+            raise unknown("network.kind", self.network.kind, network.KINDS)
+        if self.network.degree % 2 and self.network.kind != "random":
+            raise InputError("network.degree", self.network.degree, f"must be even (network.kind {self.network.kind}).")
         self._check_population("population.", self.population)
         codes = [n.code for n in self.neighbourhoods]
         for k, place in enumerate(self.neighbourhoods):

@@ -120,6 +120,13 @@ def reference_levels() -> str:
     return levels(reference.LEVELS)
 
 
+def form_levels() -> str:
+    """Return the levels that other forms of the ACTIE product have in the place of the reference levels."""
+    names = list(next(iter(reference.FORMS.values())))
+    return table(("form", *map(code, names)), ((code(form), *(number(found[name]) for name in names))
+                                               for form, found in reference.FORMS.items()))
+
+
 def start_levels() -> str:
     """Return the levels of the stationary start."""
     return levels(reference.START)

@@ -2,7 +2,8 @@
 
     h = phi / product_ref x prod_k (x_k / ref_k)^w_k x loop x (1 + ask x trust in professionals + asks of an event)
 
-over the five ACTIE conditions (Denters et al. 2013), each against its stored baseline mean, with
+over the five ACTIE conditions (Denters et al. 2013), each against its stored baseline mean; ``actie_form`` may put
+their minimum or fifth root in the place of the product (``sim.actie``). With
 
     Animo       concern x open urgency of the theme x (floor + (1 - floor) ownership);
                 urgency / (1 + theme hours / satiation)
@@ -33,7 +34,8 @@ import math
 import numpy as np
 
 from sim import rng
-from sim.jit import helper, inlined, kernel
+from sim.actie import combined, weighted
+from sim.jit import helper, kernel
 from sim.state import (
     BY_GOVERNMENT,
     BY_PROFESSIONAL,
@@ -90,21 +92,16 @@ def empathie(s, p, i):
     return floor + (1.0 - floor) * s.nb[NB.responsiveness] * public
 
 
-@inlined
-def weighted(value, weight):
-    """Return ``value ** weight``; the default weight of one needs no power."""
-    return value if weight == 1.0 else value**weight
-
-
 @kernel
 def hazard(s, p, i):
     """Return (weekly chance of an idea before the cap, theme) of a resident."""
     res, q, ref = s.res, p.founding, p.ref
     a, theme = animo(s, p, i)
-    value = weighted(a / ref.animo, q.w_animo) * weighted(res[R.contact, i] / ref.contacten, q.w_contacten)
-    value *= weighted(toerusting(s, p, i) / ref.toerusting, q.w_toerusting)
-    value *= weighted(s.nb[NB.legitimacy] / ref.inbedding, q.w_inbedding)
-    value *= weighted(empathie(s, p, i) / ref.empathie, q.w_empathie)
+    value = combined(p.run.actie_form, weighted(a / ref.animo, q.w_animo),
+                     weighted(res[R.contact, i] / ref.contacten, q.w_contacten),
+                     weighted(toerusting(s, p, i) / ref.toerusting, q.w_toerusting),
+                     weighted(s.nb[NB.legitimacy] / ref.inbedding, q.w_inbedding),
+                     weighted(empathie(s, p, i) / ref.empathie, q.w_empathie))
     nearby, experience = res[R.nearby, i] / ref.nearby - 1.0, res[R.experience, i] / ref.experience - 1.0
     loop = 1.0 + p.run.loop_gain * (q.loop_nearby * nearby + q.loop_experience * experience)
     asked = 1.0 + q.ask * s.nb[NB.ask] * res[R.trust_professionals, i]

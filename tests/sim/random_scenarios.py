@@ -11,8 +11,20 @@ from random_work import working
 from worlds import SWITCHES
 
 from sim import roles
+from sim.network import KINDS
 from sim.params import Params
-from sim.scenario import SUPPORT_RULES, THEMES, Event, Neighbourhood, Network, Population, Scenario, Start, Switches
+from sim.scenario import (
+    ACTIE_FORMS,
+    SUPPORT_RULES,
+    THEMES,
+    Event,
+    Neighbourhood,
+    Network,
+    Population,
+    Scenario,
+    Start,
+    Switches,
+)
 
 RESIDENTS, WEEKS = 400, 30  # the declared bounds of these two are for studies, not for a test
 _MIX_EDGE = 0.125  # most of the two loops together, see Scenario.validate
@@ -111,9 +123,10 @@ def scenarios(draw, residents=(0, RESIDENTS), most_weeks=WEEKS, several=True, as
     one = Scenario(
         residents=draw(residents), weeks=draw(st.integers(0, most_weeks)), checks=True,
         role=draw(role()), professional_role=draw(st.one_of(st.none(), role())), roles=draw(own_roles()),
-        support_rule=draw(st.sampled_from(SUPPORT_RULES)), params=draw(parameters()), events=draw(events()),
+        support_rule=draw(st.sampled_from(SUPPORT_RULES)), actie_form=draw(st.sampled_from(ACTIE_FORMS)),
+        params=draw(parameters()), events=draw(events()),
         start=draw(some(Start, stock=st.booleans(), role=role())), population=draw(population()),
-        network=draw(some(Network, degree=degree, isolated=few)),
+        network=draw(some(Network, degree=degree, isolated=few, kind=st.sampled_from(KINDS))),
         neighbourhoods=draw(places(residents)) if several else [],
         switches=draw(st.one_of(st.just(Switches()), st.builds(Switches, **dict.fromkeys(SWITCHES, st.booleans())))),
         **draw(st.fixed_dictionaries({}, optional=levers)))

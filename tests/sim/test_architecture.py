@@ -11,7 +11,7 @@ from sim.schedule import ORDER, SCHEDULE
 FILES = sorted((ROOT / "sim").rglob("*.py"))
 PROCESSES = sorted(path for path in FILES if path.parent.name == "processes" and path.stem != "__init__")
 #: What several processes have in common, or what one file has no room for: compiled helpers, no process.
-SHARED = ("sim.initiatives", "sim.reaching", "sim.support_terms", "sim.table_terms")
+SHARED = ("sim.actie", "sim.initiatives", "sim.reaching", "sim.support_terms", "sim.table_terms")
 COMPILED = PROCESSES + [path for path in FILES if f"sim.{path.stem}" in SHARED]
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 LONGEST = 300
@@ -66,7 +66,7 @@ def test_processes_know_state_and_draws_only(path):
 #: From the bottom up: a file imports files of lower rooms only.
 ROOMS = (("errors", "cache"), ("jit", "parameter"), ("params_work", "settings", "mechanisms"),
          ("params", "roles", "metrics", "reference"), ("consistency", "columns"), ("notes",), ("scenario", "rng"),
-         ("state", "course"), ("initiatives", "reaching", "support_terms", "table_terms"),
+         ("state", "course"), ("actie", "initiatives", "reaching", "support_terms", "table_terms"),
          ("schedule", "network", "population", "start", "processes"),
          ("levels", "engine", "asked"), ("summary", "checks", "region", "record"), ("run",), ("model", "agents"))
 
