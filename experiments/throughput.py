@@ -114,6 +114,10 @@ def _sweep(folder: Path, replicates: int, jobs: int, sample: int) -> None:
                ["overhead", f"{sweep.clock / plain.clock - 1:+.1%}", f"{sweep.processor / plain.processor - 1:+.1%}"]]))
     say(f"one run: {each.clock * 1e3:.2f} ms by the clock (before and after the sweep: {before.clock * 1e3:.2f}, "
         f"{after.clock * 1e3:.2f}), {sample} runs a loop")
+    notice("a report of the sweep ...")
+    report = measured(["experiments", "report", "policy", "results=results"], folder)
+    say(f"from the {stored:,} stored runs to the finished report in two languages, start of Python included: "
+        f"{report.clock:.1f} s by the clock, {report.processor:.1f} s by processor")
 
 
 def _roads(folder: Path, sample: int, jobs: int) -> None:
