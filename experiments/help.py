@@ -21,6 +21,7 @@ PLAIN = {
     "capacity": "public hours a week per 1,000 residents",
     "money": "public euros a year per 1,000 residents",
     "support_rule": "energy need targets: where support goes first",
+    "network.kind": "small_world random scale_free: what the ties look like",
     "loop_gain": "gain of the reinforcing loop, 0 to 8",
 }
 

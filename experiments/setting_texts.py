@@ -19,6 +19,7 @@ NAMES = SHORT_SETTINGS | {
     "population.threshold_spread": {"en": "spread of the joining threshold",
                                     "nl": "spreiding van de drempel om mee te doen"},
     "population.energy_spread": {"en": "spread of energy", "nl": "spreiding van energie"},
+    "network.kind": {"en": "kind of network", "nl": "soort netwerk"},
     "network.degree": {"en": "ties per resident", "nl": "contacten per bewoner"},
     "params.energy.cost": {"en": "load of taking part", "nl": "draaglast van meedoen"},
     "params.energy.reward": {"en": "energy from taking part", "nl": "energie door meedoen"},

@@ -47,14 +47,15 @@ def settings_for(scenario: Scenario, place: Neighbourhood | None = None) -> np.r
 
 def _run(scenario: Scenario, place: Neighbourhood) -> dict[str, float | int]:
     """Return the numbers of the run beside its parameters; one layout for all scenarios."""
-    trust = scenario.params.trust
+    trust, net = scenario.params.trust, scenario.network
     offsets = {"neighbours": 0.0, "professionals": trust.offset_professionals, "government": trust.offset_government}
     run = {f"mean_{who}": float(min(1.0, max(0.0, scenario.trust + d))) for who, d in offsets.items()}
     run |= {"loop_gain": float(scenario.loop_gain), "support_rule": SUPPORT_RULES.index(scenario.support_rule),
             "adaptive": float(scenario.adaptive), "interests": int(scenario.params.interests.spread > 0),
             "late": int(place.late), "linked": int(scenario.linked()),
             "contact": float(reference.START["contact"]),  # of who moves in, over trust in neighbours
-            "degree": int(scenario.network.degree), "rewired": float(scenario.network.rewired)}
+            "degree": int(net.degree),  # these two say where somebody who moves gets ties: off the ring anywhere
+            "rewired": float(net.rewired if net.kind == "small_world" else 1.0)}
     mixes = roles.role_table(scenario.roles)
     for kind, role in (("reflex", scenario.reflex_role), ("learned", scenario.learned_role)):
         levels = roles.resolve(role, mixes, f"{kind}_role").tolist()

@@ -46,6 +46,9 @@ def _inert(scenario: Scenario) -> Iterator[str]:
     if acting.linked() and scenario.params.adapting.reflect <= 0:
         key = "region.links" if acting.region.links else "region.hub"
         yield f"{key}: nobody learns anything to imitate (params.adapting.reflect is 0): it does nothing."
+    net = scenario.network
+    if net.kind != "small_world" and net.rewired != type(net).rewired:
+        yield f"network.rewired: a network of kind {net.kind} has no ring to rewire: it does nothing."
     blocks = [("", acting)] + [(f"neighbourhoods[{k}].", n) for k, n in enumerate(acting.neighbourhoods)]
     for key, asked in [found for prefix, block in blocks for found in levels(prefix, block)]:
         if asked.get("renewal", 0) > 0 and scenario.campaign.target <= 0:

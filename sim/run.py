@@ -99,7 +99,7 @@ def prepare(scenario: Scenario, place: Neighbourhood, seed: int, replicate: int)
         scenario, place = acting, next(p for p in acting.places() if p.code == place.code)
     key = rng.key_for(seed, replicate, place.code)
     net, table = scenario.network, scenario.table_of(place)
-    first, to = network.small_world(key, place.residents, net.degree, net.rewired, net.isolated)
+    first, to = network.ties(net.kind, key, place.residents, net.degree, net.rewired, net.isolated)
     organisations = (len(table.organisations) or table.parties) if table else 0
     state = empty(place.residents, scenario.professionals(place), first, to, policy_rows(scenario, place),
                   event_rows(scenario), seed_rows(place), organisations)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from sim import consistency, notes, parameter, roles
+from sim import consistency, network, notes, parameter, roles
 from sim.errors import InputError, unknown
 from sim.parameter import par
 from sim.params import Params
@@ -72,10 +72,11 @@ class Population:
 
 @dataclass
 class Network:
-    """Ties: a ring small world, the same in every scenario of a pair."""
+    """Ties, the same in every scenario of a pair: ring small world, random or scale-free."""
 
-    degree: int = par(8, 0, 1000, "tie", "ties per resident before rewiring, even; residents or more: everybody")
-    rewired: float = par(0.2, 0, 1, "share", "ties that lead anywhere in the neighbourhood")
+    kind: str = "small_world"
+    degree: int = par(8, 0, 1000, "tie", "mean ties per resident; even unless random; on a ring all if many enough")
+    rewired: float = par(0.2, 0, 1, "share", "ties of a small world that lead anywhere in the neighbourhood")
     isolated: int = par(0, 0, MAX_RESIDENTS, "resident", "residents, the last ones, without ties")
 
 
@@ -162,8 +163,10 @@ class Scenario:
         if loop > 0.125 + 1e-9:
             raise InputError("params.founding.loop_nearby", f"{self.params.founding.loop_nearby:g}",
                              "together with loop_experience at most 0.125, so that a loop gain of 8 is never cut off.")
-        if self.network.degree % 2:
-            raise InputError("network.degree", self.network.degree, "must be even.")
+        if self.network.kind not in network.KINDS:
+            raise unknown("network.kind", self.network.kind, network.KINDS)
+        if self.network.degree % 2 and self.network.kind != "random":
+            raise InputError("network.degree", self.network.degree, f"must be even (network.kind {self.network.kind}).")
         self._check_population("population.", self.population)
         codes = [n.code for n in self.neighbourhoods]
         for k, place in enumerate(self.neighbourhoods):

@@ -44,6 +44,7 @@ WORDS = {
     "reflex_role": "role towards which the control reflex pulls",
     "learned_role": "role towards which know-how of collaborating moves",
     "mechanisms": "mechanism -> whether it acts; unnamed ones do", "roles": "own rows of the role table",
+    "kind": "small_world (a ring, part of its ties rewired), random or scale_free (few have very many ties)",
     "checks": "guards after every process: same numbers, slower",
     "start.role": "role of all public actors during relaxation", "stock": "whether a stock of initiatives is drawn",
     "themes": "shares of residents by the theme they care for most; none: equal",

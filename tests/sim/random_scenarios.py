@@ -11,6 +11,7 @@ from random_work import working
 from worlds import SWITCHES
 
 from sim import roles
+from sim.network import KINDS
 from sim.params import Params
 from sim.scenario import SUPPORT_RULES, THEMES, Event, Neighbourhood, Network, Population, Scenario, Start, Switches
 
@@ -113,7 +114,7 @@ def scenarios(draw, residents=(0, RESIDENTS), most_weeks=WEEKS, several=True, as
         role=draw(role()), professional_role=draw(st.one_of(st.none(), role())), roles=draw(own_roles()),
         support_rule=draw(st.sampled_from(SUPPORT_RULES)), params=draw(parameters()), events=draw(events()),
         start=draw(some(Start, stock=st.booleans(), role=role())), population=draw(population()),
-        network=draw(some(Network, degree=degree, isolated=few)),
+        network=draw(some(Network, degree=degree, isolated=few, kind=st.sampled_from(KINDS))),
         neighbourhoods=draw(places(residents)) if several else [],
         switches=draw(st.one_of(st.just(Switches()), st.builds(Switches, **dict.fromkeys(SWITCHES, st.booleans())))),
         **draw(st.fixed_dictionaries({}, optional=levers)))

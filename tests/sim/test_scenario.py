@@ -43,6 +43,8 @@ BAD = {
     "too much of an instrument": (dict(roles={"mine": {"steer": 1.5}}), "roles.mine.steer", ["1.5", "0 and 1"], None),
     "instrument in words": (dict(roles={"mine": {"steer": "much"}}), "roles.mine.steer", ["much", "0 and 1"], None),
     "more ties than fit": (dict(network__degree=650), "network.degree", ["650", "10000", "640"], None),
+    "misspelt kind": (dict(network__kind="scalefree"), "network.kind", ["scalefree", "small_world, random"],
+                      "scale_free"),
     "odd degree": (dict(network__degree=7), "network.degree", ["7", "even"], None),
     "parameter out of bounds": (dict(params__energy__cost=1.0), "params.energy.cost", ["0 to 0.05"], None),
     "half a parameter": (dict(params__life__milestone=2.5), "params.life.milestone", ["whole number"], None),
