@@ -29,6 +29,7 @@ VERBS = {
     "limits": ("experiments.limits", "the model reduced to cases with a closed form: expected beside found"),
     "external": ("experiments.external.command", "Granovetter 1978 and Watts 2002 beside the model reduced to them"),
     "golden": ("experiments.golden", "three small studies give the numbers they gave, or say where not"),
+    "examples": ("experiments.examples", "the figures of the README and the example study, made anew"),
     "luck": ("experiments.luck", "how many replicates it saves that settings share their luck"),
     "coverage": ("experiments.coverage", "how often the intervals hold the truth, on data whose truth is known"),
     "survive": ("experiments.survive", "kill a sweep ten times at random moments: does it end the same?"),

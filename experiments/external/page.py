@@ -11,7 +11,8 @@ from experiments.external import theory
 from experiments.external.row import OPEN, Row
 
 HEADER = ("model", "fact", "closed form", "published", "found", "95% interval", "crowds", "margin", "verdict")
-SOURCES = """- Granovetter 1978: thresholds 0, 1 .. 99 against one of them changed; the jump at a standard deviation of about 12.2.
+SOURCES = """\
+- Granovetter 1978: thresholds 0, 1 .. 99 against one of them changed; the jump at a standard deviation of about 12.2.
 - Watts 2002, *PNAS* 99:5766: cascades on random networks, the cascade condition.
 - Gleeson & Cahalane 2007: the final size from a seed of any size."""
 
