@@ -92,10 +92,10 @@ def _alike(a: float | None, b: float | None, kind: str) -> bool:
     return math.isclose(a, b, rel_tol=TOLERANCE, abs_tol=TOLERANCE**2)
 
 
-def differences(names: tuple[str, ...] = tuple(STUDIES)) -> list[str]:
-    """Return where the model's numbers differ from the committed ones, and which results were edited by hand."""
+def differences(names: tuple[str, ...] | None = None) -> list[str]:
+    """Return where numbers differ from the committed ones, and which results were edited by hand; all unless named."""
     found: list[str] = []
-    for name in names:
+    for name in names or STUDIES:
         old = stored(name)
         if old is None:
             found.append(f"{name}: no committed results")
