@@ -62,8 +62,9 @@ joins in a quarter of the weeks, which changes when, not whether. The settings a
 
 *Verdict.* Where the law of a finite crowd is known exactly, a line holds unless a difference as large as the one found
 has, by chance, a probability below .0001. Otherwise the closed form is that of an endless crowd, and the line holds if
-the whole interval lies within the margin, which was set before the runs; it is open if it lies there in part. Chances
-have Wilson's intervals, means those between crowds.
+the whole interval lies within the margin; it is open if it lies there in part. Margins were set before this table was
+run, but not blind: a few single crowds had been looked at, and the jump of 1,000 people (12.26) was known when .05 was
+chosen from what whole persons do to it (.034). Chances have Wilson's intervals, means those between crowds.
 
 ![Jump of the crowd and cascade window, theory and model]({figure})
 

@@ -2,7 +2,7 @@
 
 Where the law of a finite crowd is known exactly, a line holds unless a difference as large as the one found has, by
 chance alone, a probability below ``LEAST`` (as in ``buurtlab limits``). Where the closed form is that of an endless
-crowd, chance is not the question: the line holds if the whole 95% interval lies within a margin that was set before,
+crowd, chance is not the question: the line holds if the whole 95% interval lies within a margin set before the table,
 does not hold if all of it lies outside, and is open otherwise.
 """
 

@@ -1,4 +1,8 @@
-"""What is measured for the benchmarks, how often, and within which margins: all set here, before any run."""
+"""What is measured for the benchmarks, how often, and within which margins.
+
+Set before the table was run, though after single crowds had been looked at, that of the jump among them; the lines to
+measure once more were chosen from what the table left open.
+"""
 
 from __future__ import annotations
 
