@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PYTHON ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test lint bench lock clean
+.PHONY: help setup demo check test lint figures bench lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +24,9 @@ test: setup  ## run the tests
 
 lint: setup  ## check the style of the code
 	@$(PY) -m ruff check .
+
+figures: setup  ## make the figures of the README and results/example anew
+	@.venv/bin/buurtlab examples
 
 bench:  ## measure the speed, peers beside it
 	@PYTHON='$(PYTHON)' ./.ci/setup bench
