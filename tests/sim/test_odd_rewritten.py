@@ -28,6 +28,7 @@ RICH = {
     "params__trust__overruled": 0.8, "params__trust__requests": 0.22, "params__trust__dialogue": 0.05,
     "params__trust__bystander": 0.6, "params__joining__visit": 5.0, "params__joining__ask": 1.0,
     "params__founding__phi": 3e-4, "params__founding__projects": 0.9, "params__founding__programmes": 0.9,
+    "params__founding__projects_pressure": 1.0,
     "params__founding__w_animo": 0.7, "params__founding__w_contacten": 1.6, "params__founding__w_toerusting": 0.5,
     "params__founding__w_inbedding": 2.0, "params__founding__w_empathie": 3.0}
 
@@ -36,18 +37,18 @@ def _ordinary(**change):
     return scenario(residents=RESIDENTS, events=[], checks=False, **change)
 
 
-def _rich(week, seeded):
+def _rich(week, seeded, capacity):
     methods = Methods(pressure=0.6, dialogue=0.9, purpose=0.5, purpose_theme=2, listening=0.3)
     events = [Event(week=week - 1, weeks=4, theme=1, urgency=1.5, asks=3.0), Event(week=week, theme=2, urgency=0.4)]
     seeds = [Seed(week=seeded, origin=who, count=k) for who, k in zip(new_founding.ORIGINS, (4, 1, 3), strict=True)]
-    return put(_ordinary(role="direct", capacity=30.0), methods=methods, events=events, seeds=seeds, **RICH)
+    return put(_ordinary(role="direct", capacity=capacity), methods=methods, events=events, seeds=seeds, **RICH)
 
 
 WORLDS = {
     "facilitating": (_ordinary(role="facilitate", trust=0.45), 77, (20, 60)),
     "directing": (_ordinary(role="direct", capacity=12.0), 5, (90,)),
-    "rich": (_rich(12, seeded=90), 12, (12,)),
-    "rich, with seeds": (_rich(8, seeded=8), 14, (8,)),
+    "rich": (_rich(12, seeded=90, capacity=30.0), 12, (12,)),
+    "rich, with seeds": (_rich(8, seeded=8, capacity=2.0), 14, (8,)),
 }
 CASES = [pytest.param(one, seed, week, id=f"{name}, week {week}")
          for name, (one, seed, weeks) in WORLDS.items() for week in weeks]
@@ -155,11 +156,12 @@ def test_the_rich_states_reach_what_others_leave_out():
             "another theme": (f.theme != res.theme).any(), "asks of events": nb.pulse_asks[0] > 0,
             "practice": nb.practice[0] > 0, "pressure": run.tables.government.pressure[0] * nb.area[0] > 0,
             "capped": (f.can & (f.h > new_founding.BOUND)).any(), "cannot": (~f.can).any(),
-            "public": min(x.sum() for x in f.public.values()) > 0.01}.items() if true}
+            "public": min(x.sum() for x in f.public.values()) > 0.01,
+            "part of the area": nb.area[0] < 0.5}.items() if true}
     assert sorted(reached) == sorted(REACHED)
 
 
 REACHED = ("success", "small success", "ended", "completed", "dialogue", "idea without dialogue", "new",
            "new in the place of a member", "new in the place of a visitor", "seen and visited", "nobody met",
            "overruled", "two urgencies", "another theme", "asks of events", "practice", "pressure", "capped", "cannot",
-           "public")
+           "public", "part of the area")
