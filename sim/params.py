@@ -51,10 +51,10 @@ class EncounterParams:
 
 @dataclass
 class TrustParams:
-    """Three trusts, each moved by kept and broken promises: T += a(1-T) or T -= bT (evidence, 1.6)."""
+    """Three trusts, each moved by kept and broken promises: T += gain (1 - T) or T -= gain ratio T (evidence, 1.6)."""
 
-    gain: float = par(0.04, 0, 1, "-", "a: part of the missing trust won by a kept promise")
-    ratio: float = par(2.5, 0.2, 10, "-", "b/a: loss against gain", "swept 1..5: Slovic 1993 against Poortinga 2004")
+    gain: float = par(0.04, 0, 1, "-", "part of the missing trust won by a kept promise")
+    ratio: float = par(2.5, 0.2, 10, "-", "loss against that gain", "swept 1..5: Slovic 1993 against Poortinga 2004")
     back: float = par(0.003, 0, 1, "1/week", "return to the own norm")
     news: float = par(0.05, 0, 1, "1/week", "share of a neighbour's experience taken over in a meeting")
     requests: float = par(0.15, 0, 0.25, "1/week", "requests to municipality and professionals, per resident")

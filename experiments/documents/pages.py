@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from experiments.documents import inputs, settings, tables
+from experiments.documents import draws, inputs, settings, tables, worked
 from experiments.documents.markdown import ROOT, code, docstring, from_docstring
 from sim.schedule import SCHEDULE, Process
 
@@ -25,7 +25,8 @@ def render(page: str) -> str:
                               undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
                               keep_trailing_newline=True)
     text = environment.get_template(PAGES[page]).render(
-        tables=tables, settings=settings, inputs=inputs, submodels=list(submodels()), code=code)
+        tables=tables, settings=settings, inputs=inputs, draws=draws, worked=worked, submodels=list(submodels()),
+        code=code)
     lines = [line.rstrip() for line in text.splitlines()]
     return "\n".join(line for k, line in enumerate(lines) if line or (k and lines[k - 1])).rstrip("\n") + "\n"
 

@@ -1,25 +1,25 @@
 """Founding: every week each resident has a small chance to come up with an idea.
 
-    h = phi / product_ref x prod_k (x_k / ref_k)^w_k x loop x (1 + ask x trust in professionals + asks of an event)
+    h = phi / product_ref x prod_k (x_k / ref_k)^w_k x loop
+        x (1 + ask x asking x trust in professionals + asks of events x trust in neighbours)
 
 over the five ACTIE conditions (Denters et al. 2013), each against its stored baseline mean; ``actie_form`` may put
 their minimum or fifth root in the place of the product (``sim.actie``). With
 
     Animo       concern x open urgency of the theme x (floor + (1 - floor) ownership);
-                urgency / (1 + theme hours / satiation)
+                (urgency + added) / (1 + theme hours / satiation)
     Contacten   the stock of contacts
-    Toerusting  energy x skill x entitlement x (1 + fund) x (1 - admin control (1 - trust in the municipality))
-                x (1 + founding x know-how of professionals (practice))
+    Toerusting  energy x skill x (1 - entitlement + 2 entitlement E) x (1 + fund F)
+                x (1 - admin C (1 - trust in the municipality)) x (1 + founding P)
     Inbedding   legitimacy of initiatives
     Empathie    floor + (1 - floor) responsiveness (trust in professionals + trust in the municipality) / 2
 
-    loop = 1 + gain (nearby (v / v_ref - 1) + experience (x / x_ref - 1))
+    loop = max(0, 1 + gain (nearby (v / v_ref - 1) + experience (x / x_ref - 1)))
 
-v is the activity seen nearby, x the experience of taking part, the references hazard-weighted baseline means: so the
-gain changes no level at the baseline. A leader or core member, somebody recovering or without energy founds nothing.
-Closed form: with all weights and the loop at zero every resident has chance phi, ideas are binomial.
-
-The weekly chance is capped at BOUND, so the product is worked out only for the few whose draw lies below it.
+E is how entitled one feels, F means, C control, P know-how of professionals (practice), v activity seen nearby, x
+experience; the references are hazard-weighted baseline means: the gain changes no level there. A leader or core
+member, somebody recovering or short of energy founds nothing. The weekly chance is capped at BOUND, so the product is
+worked out only for the few whose draw lies below it. Closed form: with weights and loop at zero ideas are binomial.
 
 An initiating party starts a number of initiatives on a date (``seeds``). Residents who start them are those who come
 first in a race, -log(u_i) / h_i: each place goes to one of those left with a chance in proportion to the hazard, and

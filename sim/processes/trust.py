@@ -1,7 +1,7 @@
-"""Trust: three stocks, each moved by kept and broken promises, by neighbours' news and back to the own norm.
+"""Trust: three stocks, each moved back to the own norm, by neighbours' news and by kept and broken promises.
 
-    kept:   T += gain (1 - T)          broken: T -= gain ratio T
     weekly: T += back (norm - T) + news ((T_met - norm_met) - (T - norm))
+    kept:   T += gain (1 - T)          broken: T -= min(1, gain ratio) T
 
 The odds that a promise is kept are those that, at the baseline's responsiveness, hold trust where the norm is (people
 read an experience through what they expect), times how much better or worse this neighbourhood does:
@@ -11,11 +11,11 @@ read an experience through what they expect), times how much better or worse thi
 
 What gives experience: requests to professionals and municipality (any resident), what an active neighbour's initiative
 is seen to do (any resident who meets one), a visit, and for members milestones, endings and being overruled; an early
-small success counts for trust in neighbours only, at ``early_size`` of the gain. Dialogues, as delivered last week
-(level x ``area``), move all three trusts of members of initiatives alive: T += dialogue x level x momentum (1 - T).
-Who moved in last week starts at the norm.
-Closed forms: events alone with chance p give E[T] = p a / (p a + (1 - p) b), approached at rate p a + (1 - p) b;
-dialogues alone T_t = 1 - (1 - T_0)(1 - x)^t.
+small success counts for trust in neighbours only, at ``early_size`` of the gain. Dialogues (this week's level x last
+week's ``area``) move all three trusts of members of running or anchored initiatives: T += dialogue x level x area x
+momentum (1 - T). Who moved in last week starts at the norm.
+Closed forms: events alone with chance p, gain a and loss b give E[T] = p a / (p a + (1 - p) b), approached at rate
+p a + (1 - p) b; dialogues alone T_t = 1 - (1 - T_0)(1 - x)^t.
 """
 
 from __future__ import annotations

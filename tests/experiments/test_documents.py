@@ -3,12 +3,14 @@
 import dataclasses
 import re
 
+import numpy as np
 import pytest
 
 from experiments.cli import main
 from experiments.documents import settings, tables
 from experiments.documents.markdown import ROOT, docstring, from_docstring, number, table
 from experiments.documents.pages import PAGES, modules_of, render, stale
+from sim import rng
 from sim.columns import TABLES
 from sim.mechanisms import NAMES
 from sim.metrics import SUMMARY, WEEKLY
@@ -72,6 +74,33 @@ def test_everything_declared_is_named():
     declared = [*(c.name for columns in TABLES.values() for c in columns), *NAMES, *INSTRUMENTS, *standard_table(),
                 *(f.name for f in dataclasses.fields(Methods))]
     assert set(declared) <= set(rows)
+
+
+def test_every_draw_of_a_week_has_its_address():
+    """Each number of a decision in ``sim.rng``, but those of the start."""
+    numbers = {name: int(value) for name, value in vars(rng).items()
+               if name.isupper() and isinstance(value, np.integer) and not name.startswith(("_", "WORD_", "RARE_"))
+               and not name.startswith(("FOUNDING_", "MEMBER_"))}
+    assert {name: numbers.pop(name) for name in ("POPULATION", "TIES", "STOCK")} and len(numbers) > 15
+    found = dict(re.findall(r"^\| `([A-Z_]+)` \| (\d+) \|", ODD, re.MULTILINE))
+    assert {name: int(number) for name, number in found.items()} == numbers
+
+
+def test_a_worked_resident_is_what_its_factors_make():
+    """What the page prints, read back: the product of the ratios, and a trust moved by the kept or broken promise."""
+    from sim.reference import LEVELS
+
+    part = ODD.partition("## 7.5 Founding")[2]
+    value = {name: float(x) for name, x in re.findall(r"^\| \**(\w+)\** \|.*?\| \**([\d.e-]+)\** \| [\d.]* ?\|$", part,
+                                                       re.MULTILINE)}
+    product = np.prod([value[name] / LEVELS[name.lower()]
+                       for name in ("Animo", "Contacten", "Toerusting", "Inbedding", "Empathie")])
+    h = Params().founding.phi / LEVELS["product"] * product * value["loop"] * value["asked"]
+    assert value["h"] == pytest.approx(h, rel=1e-4)
+    before, after = (re.search(rf"^\| after {k}, .*?\| ([\d.]+) \|", ODD, re.MULTILINE) for k in (3, 4))
+    gain, trust = Params().trust.gain * Params().trust.bystander, float(before[1])
+    kept = trust + gain * (1 - trust) if "kept |" in after[0] else trust * (1 - gain * Params().trust.ratio)
+    assert float(after[1]) == pytest.approx(kept, abs=2e-6)
 
 
 def test_every_setting_has_a_table():
