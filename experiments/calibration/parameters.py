@@ -51,14 +51,14 @@ SEARCHED = (
     Searched("params.life.fade", 0.0048, 0.0192, True, "fading without momentum: survival"),
     Searched("params.life.succession", 0.036, 0.144, True, "taking over from a leader: survival"),
     Searched("params.life.complete", 0.00035, 0.0014, True, "completion: survival"),
-    Searched("params.energy.cost", 0.0013, 0.0052, True, "load of an hour: burn-out, and with it core and survival"),
+    Searched("params.energy.cost", 0.0013, 0.0052, True, "load of an hour: burn-out, core, survival"),
     Searched("params.trust.offset_government", -0.12, 0.02, False, "norm of trust in the municipality: its band"),
-    Searched("params.observation.background", 0.05, 0.20, True, "help outside initiatives: what the most active 7% give"),
+    Searched("params.observation.background", 0.05, 0.20, True, "help outside initiatives: top 7%"),
     Searched("params.trust.ratio", 1.0, 5.0, False, "loss against gain of trust, contested: moves both trusts"),
-    Searched("params.life.steer_ownership", 0.006, 0.024, True, "what steering costs: no band sees it, roles hang on it"),
-    Searched("params.founding.ask", 1.0, 4.0, True, "what asking gives: no band sees it, roles hang on it"),
-    Searched("params.support.legitimacy_floor", 0.15, 0.45, False, "legitimacy without a public actor: the rate without "
-             "government"),
+    Searched("params.life.steer_ownership", 0.006, 0.024, True, "what steering costs: roles hang on it, no band does"),
+    Searched("params.founding.ask", 1.0, 4.0, True, "what asking gives: roles hang on it, no band does"),
+    Searched("params.support.legitimacy_floor", 0.15, 0.45, False, "legitimacy without a public actor: the rate with "
+             "no government"),
     Searched("params.founding.empathy_floor", 0.25, 0.75, False, "Empathie where nobody responds: the rate without "
              "government"),
 )

@@ -32,7 +32,10 @@ class Wave(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What a search does: its waves, the seeds of its runs, the seed of its draws, and the least chance of a point."""
+    """What a search does: its waves, the seeds of its runs, the seed of its draws, and the least chance of a point.
+
+    ``least`` is a part of the highest chance among the candidates: the surfaces of an early wave are sure of nothing.
+    """
 
     waves: tuple[Wave, ...]
     seeds: tuple[int, ...]
@@ -72,9 +75,6 @@ def search(plan: Plan, searched: tuple[Searched, ...], bands: tuple[Band, ...], 
     rows = pd.DataFrame()
     for number, wave in enumerate(plan.waves, start=1):
         places = first(plan, searched) if number == 1 else proposed(plan, number, searched, bands, rows)
-        if not len(places):
-            say(f"wave {number}: no point has a chance of {plan.least:g} or more; the search ends here")
-            break
         tasks = [Task(f"wave {number}", point, settings_at(u, searched), seed)
                  for point, u in enumerate(places) for seed in plan.seeds[:wave.seeds]]
         new = kept.run(tasks, runner, jobs, say)
@@ -118,7 +118,8 @@ def proposed(plan: Plan, number: int, searched: tuple[Searched, ...], bands: tup
     """Return the points of a later wave (n, d): evenly from where the chance of holding all bands is not small."""
     fitted = surfaces(rows, searched, bands)
     pool = np.random.default_rng([plan.draw, number]).random((plan.candidates, len(searched)))
-    return pool[chance(fitted, pool, bands) >= plan.least][:plan.waves[number - 1].points]
+    found = chance(fitted, pool, bands)
+    return pool[found >= plan.least * found.max()][:plan.waves[number - 1].points]
 
 
 def same(rows: pd.DataFrame, tasks: list[Task], searched: tuple[Searched, ...]) -> None:
