@@ -61,20 +61,30 @@ def tasks(found: pd.DataFrame, keys: tuple[str, ...], seed: int) -> list[Task]:
             for replicate in range(OF_DEFAULT if member == DEFAULT else REPLICATES)]
 
 
-def pair(settings: Mapping[str, Any], seed: int) -> dict[str, float]:
-    """Run both roles with the same luck; return the outcomes of each, ``OUTCOME|ROLE``."""
+def pair(settings: Mapping[str, Any], seed: int, roles: tuple[str, ...] = ROLES) -> dict[str, float]:
+    """Run the roles with the same luck; return the outcomes of each, ``OUTCOME|ROLE``."""
     from experiments.settings import check_setting, with_settings
     from sim.run import simulate
     from sim.scenario import Scenario
 
     checked = {key: check_setting(key, value) for key, value in settings.items()}
     out = {}
-    for role in ROLES:
+    for role in roles:
         scenario = with_settings(Scenario(residents=RESIDENTS, weeks=WEEKS, role=role), checked)
         scenario.adaptive = False
         summary = simulate(scenario, seed=seed).summary
         out |= {f"{name}|{role}": summary[name] for name in EQUAL_RANK}
     return out
+
+
+def alone(settings: Mapping[str, Any], seed: int) -> dict[str, float]:
+    """Run without any public actor; return the outcomes, ``OUTCOME|none``."""
+    return pair(settings, seed, ("none",))
+
+
+def without_government(found: pd.DataFrame, keys: tuple[str, ...], seed: int) -> list[Task]:
+    """Return the runs in the middle without any public actor: with the luck of the pairs there."""
+    return [task._replace(stage="none") for task in tasks(found, keys, seed) if task.stage == "place 0"]
 
 
 def answer(rows: pd.DataFrame) -> pd.DataFrame:

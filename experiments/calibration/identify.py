@@ -20,6 +20,7 @@ def pinned(u: np.ndarray, searched: tuple[Searched, ...]) -> pd.DataFrame:
 
     Args:
         u: places of the members in the unit cube (n, d).
+        searched: the parameters, in that order.
 
     Returns:
         Rows of parameters; low, middle, high (5, 50 and 95% of the members, as values), left (share of the width that

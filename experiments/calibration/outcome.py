@@ -23,6 +23,7 @@ def against_bands(values: pd.DataFrame, bands: tuple[Band, ...] = BANDS) -> pd.D
 
     Args:
         values: a row a seed, a column a band.
+        bands: which of them.
 
     Returns:
         Rows of bands; columns mean, low, high (95%, t over seeds), n, loss (0 inside, in half widths) and verdict:
