@@ -74,13 +74,29 @@ def search(plan: Plan, searched: tuple[Searched, ...], bands: tuple[Band, ...], 
     plan.check()
     rows = pd.DataFrame()
     for number, wave in enumerate(plan.waves, start=1):
-        places = first(plan, searched) if number == 1 else proposed(plan, number, searched, bands, rows)
-        tasks = [Task(f"wave {number}", point, settings_at(u, searched), seed)
-                 for point, u in enumerate(places) for seed in plan.seeds[:wave.seeds]]
+        points = stored(kept, f"wave {number}", wave.points, searched) if number > 1 else None
+        if points is None:
+            places = first(plan, searched) if number == 1 else proposed(plan, number, searched, bands, rows)
+            points = [settings_at(u, searched) for u in places]
+        tasks = [Task(f"wave {number}", point, settings, seed)
+                 for point, settings in enumerate(points) for seed in plan.seeds[:wave.seeds]]
         new = kept.run(tasks, runner, jobs, say)
         same(new, tasks, searched)
         rows = pd.concat([rows, new], ignore_index=True)
     return rows
+
+
+def stored(kept: Evaluations, stage: str, points: int, searched: tuple[Searched, ...]
+           ) -> list[dict[str, float]] | None:
+    """Return the settings of a stage whose points are all stored; ``None`` where some are not.
+
+    So a stage that was run stays what it was on a machine whose surfaces differ in the last digit.
+    """
+    rows = kept.rows()
+    here = rows[rows["stage"] == stage].drop_duplicates("point").sort_values("point")
+    if list(here["point"]) != list(range(points)):
+        return None
+    return [{one.key: float(row[one.key]) for one in searched} for _, row in here.iterrows()]
 
 
 def first(plan: Plan, searched: tuple[Searched, ...]) -> np.ndarray:

@@ -52,8 +52,8 @@ def parameter_file(found: Calibration, about: dict[str, Any]) -> str:
     packages = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
     lines = [
         "# @package _global_",
-        "# Values of a search against bands of Dutch figures: of the calibrated set the member that lies deepest in",
-        "# the band it holds worst. One of many that hold them all (calibrated_set.csv), and not truer than the others;",
+        "# Values of a search against bands of Dutch figures: the member of the calibrated set that lies deepest",
+        "# in the band it holds worst. One of many that hold them all (calibrated_set.csv), not truer than the others;",
         "# docs/calibration.md says what the bands leave open.",
         f"# Made {about['date']} by: {COMMAND}",
         f"# Model: {(about['git'] or {}).get('commit', 'not under git')[:12]}; {packages}",
