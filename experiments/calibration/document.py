@@ -29,7 +29,7 @@ def sections(found: Calibration) -> list[tuple[str, tell.Rows, str]]:
         ("Held-out bands, on the same runs: the search did not see them", tell.band_rows(found, "held out"), ""),
         (f"The calibrated set: {n} sets of parameters, on the seeds of the search", tell.set_rows(found), ""),
         ("Pairs of bands that no set held together", tell.exclusion_rows(found), exclusion_words(found)),
-        ("The best of the points that were sought for all bands, held-out ones too, on fresh seeds",
+        ("The point that holds most of all bands, held-out ones too, on fresh seeds",
          tell.corner_rows(found), ""),
         ("What the bands pin down", tell.parameter_rows(found), ""),
         ("Parameters that go together in the set", tell.tie_rows(found), "")]
@@ -74,7 +74,8 @@ def write_docs(found: Calibration, about: dict[str, Any]) -> list[Path]:
     text = environment.get_template("calibration.md.j2").render(
         told=told, found=found, about=about, plan=found.plan, searched=SEARCHED, bands=BANDS, fit=FIT, fresh=FRESH,
         headline=HEADLINE, table=table, command=COMMAND, most=MOST, verdicts=verdicts.to_dict(), asked=tell.asked,
-        plain=plain, runs=len(found.rows) + len(found.corner))
+        plain=plain, runs=len(found.rows) + len(found.corner), corner=found.fresh["corner"]["verdict"].value_counts(),
+        counts=found.pairs["verdict"].value_counts(), together=found.nearest.iloc[0])
     page = DOCS / "calibration.md"
     write_text(page, text)
     return [page, *draw(found)]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from experiments.calibration import headline
 from experiments.calibration.bands import BANDS, FIT
-from experiments.calibration.corner import STAGE, corner
+from experiments.calibration.corner import corner
 from experiments.calibration.evaluations import Evaluations, Task
 from experiments.calibration.outcome import against_bands, compromise, deepest, exclusion
 from experiments.calibration.parameters import KEYS, SEARCHED, default_settings
@@ -30,7 +30,8 @@ class Calibration:
         corner: those that looked for all bands at once.
         found: the calibrated set with the means of its seeds, in the order of the draw.
         best: stage and point of the deepest member.
-        fresh: name -> a table of bands on fresh seeds: the best set, today's defaults, the corner's best.
+        fresh: name -> a table of bands on fresh seeds: the deepest member, today's defaults, and as ``corner`` the
+            point that holds most of all bands, held-out ones too.
         pairs: pairs of bands that hold together or not.
         nearest: all points by how many of all bands they hold.
         answer: the contrast over the set; empty where it was not asked for.
@@ -78,8 +79,9 @@ def calibrate(plan: Plan, folder: Path, jobs: int, say: Callable[[str], None], a
     every = pd.concat([rows, at_corner, kept.run(default, runner, jobs, say)], ignore_index=True)
     out = Calibration(plan, rows, at_corner, found, deepest(found, FIT))
     out.pairs, out.nearest = exclusion(every), compromise(every)
-    held = out.nearest.loc[[index for index in out.nearest.index if index[0] == STAGE]].index[0]
-    row = at_corner[at_corner["point"] == held[1]].iloc[0]
+    # Of the points run with all seeds: the one that holds most of all bands, wherever it came from.
+    stage, point = out.nearest.index[out.nearest["seeds"] == len(plan.seeds)][0]
+    row = every[(every["stage"] == stage) & (every["point"] == point)].iloc[0]
     sets = {"best": out.best_settings, "default": default_settings(), "corner": {key: float(row[key]) for key in KEYS}}
     for name, settings in sets.items():
         tasks = [Task(f"fresh {name}", 0, settings, seed) for seed in fresh]

@@ -50,7 +50,7 @@ def open_and_pinned(u: np.ndarray, profiles: np.ndarray, marks: dict[str, np.nda
             for name, marker, colour in (("default", "v", INK), ("best", "D", "#A65200")):
                 panel.plot(marks[name][k], top * 0.95, marker, color=colour, markersize=5, clip_on=False)
             panel.set(xlim=(0, 1), ylim=(0, top))
-            panel.set_xticks([0, 0.5, 1], [f"{float(one.at(x)):.2g}" for x in (0, 0.5, 1)], fontsize=7)
+            panel.set_xticks([0, 0.5, 1], [f"{float(one.at(x)):.3g}" for x in (0, 0.5, 1)], fontsize=7)
             panel.tick_params(axis="y", labelsize=7)
             panel.set_title(f"{one.key.removeprefix('params.')}", fontsize=8, loc="left")
         figure.suptitle(words["title"], fontsize=11, fontweight="bold")

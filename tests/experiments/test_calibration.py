@@ -260,3 +260,14 @@ def test_the_first_wave_is_the_same_for_the_same_draw_and_even():
     assert np.array_equal(u, first(plan, SEARCHED)) and not np.array_equal(u, first(plan._replace(draw=2), SEARCHED))
     counts = [np.histogram(u[:, k], bins=8, range=(0, 1))[0] for k in range(u.shape[1])]
     assert (np.array(counts) == 8).all()
+
+
+@pytest.mark.parametrize("words", [["--quick", "--write"], ["--jobs", "0"], ["--stdy", "x"],
+                                   ["--study", "../x", "--quick"]])
+def test_the_command_refuses_what_will_not_do(words, tmp_path, monkeypatch):
+    from experiments.calibration.command import main
+
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError):
+        main(words)
+    assert not list(tmp_path.iterdir())
