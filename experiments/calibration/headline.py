@@ -19,8 +19,8 @@ from sim.metrics import EQUAL_RANK
 
 ROLES = ("direct", "facilitate")
 RESIDENTS, WEEKS = 5_000, 260
-REPLICATES, OF_DEFAULT = 5, 40
-MOST = 60  # members that are run: the first in the order of the file, which is that of the draw
+REPLICATES, OF_DEFAULT = 4, 20
+MOST = 40  # members that are run: the first in the order of the file, which is that of the draw
 MIDDLE = {"trust": 0.55, "energy": 0.55, "loop_gain": 1.0, "capacity": 6.0}
 TRUSTS, ENERGIES = (0.40, 0.55, 0.70), (0.40, 0.70)
 #: Places of the answer: kind -> settings, the rest as in the middle.

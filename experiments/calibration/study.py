@@ -32,6 +32,7 @@ class Calibration:
         best: stage and point of the deepest member.
         fresh: name -> a table of bands on fresh seeds: the deepest member, today's defaults, and as ``corner`` the
             point that holds most of all bands, held-out ones too.
+        sets: the settings of these.
         pairs: pairs of bands that hold together or not.
         nearest: all points by how many of all bands they hold.
         answer: the contrast over the set; empty where it was not asked for.
@@ -45,6 +46,7 @@ class Calibration:
     found: pd.DataFrame
     best: tuple[str, int]
     fresh: dict[str, pd.DataFrame] = field(default_factory=dict)
+    sets: dict[str, dict[str, float]] = field(default_factory=dict)
     pairs: pd.DataFrame = field(default_factory=pd.DataFrame)
     nearest: pd.DataFrame = field(default_factory=pd.DataFrame)
     answer: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -82,8 +84,9 @@ def calibrate(plan: Plan, folder: Path, jobs: int, say: Callable[[str], None], a
     # Of the points run with all seeds: the one that holds most of all bands, wherever it came from.
     stage, point = out.nearest.index[out.nearest["seeds"] == len(plan.seeds)][0]
     row = every[(every["stage"] == stage) & (every["point"] == point)].iloc[0]
-    sets = {"best": out.best_settings, "default": default_settings(), "corner": {key: float(row[key]) for key in KEYS}}
-    for name, settings in sets.items():
+    out.sets = {"best": out.best_settings, "default": default_settings(),
+                "corner": {key: float(row[key]) for key in KEYS}}
+    for name, settings in out.sets.items():
         tasks = [Task(f"fresh {name}", 0, settings, seed) for seed in fresh]
         mine = kept.run(tasks, runner, jobs, say)
         if not np.allclose(mine[list(KEYS)], [list(settings.values())] * len(mine), rtol=1e-9):

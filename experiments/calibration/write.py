@@ -15,7 +15,8 @@ from experiments.files import write_text
 from experiments.provenance import git_state, now, versions
 
 CONFIGS = Path(__file__).resolve().parents[2] / "configs" / "parameters"
-FILE, SET, ANSWER = CONFIGS / "calibrated.yaml", CONFIGS / "calibrated_set.csv", CONFIGS / "calibrated_answer.csv"
+FILE, ALL, SET, ANSWER = (CONFIGS / name for name in (
+    "calibrated.yaml", "all_bands.yaml", "calibrated_set.csv", "calibrated_answer.csv"))
 COMMAND = "buurtlab calibrate --write"
 MOST = 100  # members that are kept: the first of the draw
 
@@ -32,12 +33,13 @@ def made(folder: Path) -> dict[str, Any]:
 
 
 def write(found: Calibration, about: dict[str, Any]) -> list[Path]:
-    """Write the three files; return their paths."""
-    write_text(FILE, parameter_file(found, about))
+    """Write the files; return their paths."""
+    write_text(FILE, parameter_file(found, about, "best"))
+    write_text(ALL, parameter_file(found, about, "corner"))
     write_text(SET, set_file(found))
     if not found.answer.empty:
         write_text(ANSWER, found.answer.to_csv(index=False, float_format="%.6g", lineterminator="\n"))
-    return [path for path in (FILE, SET, ANSWER) if path.exists()]
+    return [path for path in (FILE, ALL, SET, ANSWER) if path.exists()]
 
 
 def set_file(found: Calibration) -> str:
@@ -45,16 +47,24 @@ def set_file(found: Calibration) -> str:
     return found.found.head(MOST)[list(KEYS)].to_csv(index=False, float_format="%.6g", lineterminator="\n")
 
 
-def parameter_file(found: Calibration, about: dict[str, Any]) -> str:
-    """Return the deepest member as a file of settings, with what is to be known of it on top."""
-    plan, best = found.plan, found.fresh["best"]
+#: Set -> what its file says of it on top.
+ABOUT = {
+    "best": ("# Values of a search against bands of Dutch figures: the member of the calibrated set that lies",
+             "# deepest in the band it holds worst. One of many that hold them all (calibrated_set.csv), and not truer",
+             "# than the others; docs/calibration.md says what the bands leave open."),
+    "corner": ("# Values that hold most of all bands at once, held-out ones too. They were picked with those in view, to",
+               "# show whether all can hold together: no evidence is left that could speak against them. See",
+               "# docs/calibration.md.")}
+
+
+def parameter_file(found: Calibration, about: dict[str, Any], which: str) -> str:
+    """Return a set as a file of settings, with what is to be known of it on top: ``best`` or ``corner``."""
+    plan, best = found.plan, found.fresh[which]
     waves = ", ".join(f"{wave.points} x {wave.seeds}" for wave in plan.waves)
     packages = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
     lines = [
         "# @package _global_",
-        "# Values of a search against bands of Dutch figures: the member of the calibrated set that lies deepest",
-        "# in the band it holds worst. One of many that hold them all (calibrated_set.csv), not truer than the others;",
-        "# docs/calibration.md says what the bands leave open.",
+        *ABOUT[which],
         f"# Made {about['date']} by: {COMMAND}",
         f"# Model: {(about['git'] or {}).get('commit', 'not under git')[:12]}; {packages}",
         f"# Search: waves of points x seeds {waves}; seeds {plan.seeds[0]}-{plan.seeds[-1]}, draws {plan.draw}.",
@@ -65,7 +75,7 @@ def parameter_file(found: Calibration, about: dict[str, Any]) -> str:
         lines.append(f"#   {key:<20}{band.low:>7.4g} to {band.high:<6.4g} {band.use:<9}{row['mean']:>8.4g} loss "
                      f"{row['loss']:.2f} ({row['verdict']}); default {own['mean']:.4g} loss {own['loss']:.2f}")
     blocks: dict[str, dict[str, float]] = {}
-    for key, value in found.best_settings.items():
+    for key, value in found.sets[which].items():
         _, block, name = key.split(".")
         blocks.setdefault(block, {})[name] = value
     lines.append("params:")

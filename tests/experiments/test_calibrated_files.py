@@ -10,7 +10,7 @@ import pytest
 
 from experiments.calibration import headline
 from experiments.calibration.parameters import KEYS, SEARCHED
-from experiments.calibration.write import ANSWER, FILE, MOST, SET, plain, read_answer
+from experiments.calibration.write import ALL, ANSWER, FILE, MOST, SET, plain, read_answer
 from experiments.points_file import read_points
 from experiments.scenario import load_scenario
 from sim.errors import InputError
@@ -38,10 +38,19 @@ def test_the_group_of_parameters_composes():
 
 @pytest.mark.parametrize("given", ["calibratd", "calibrated_set", "nothing"])
 def test_an_unknown_name_is_refused(given):
-    with pytest.raises(InputError, match="choose from calibrated, default") as wrong:
+    with pytest.raises(InputError, match="choose from all_bands, calibrated, default") as wrong:
         load_scenario(overrides=[f"parameters={given}"])
     assert wrong.value.key == "parameters"
     assert wrong.value.near == ("calibrated" if given.startswith("calibrat") else None)
+
+
+def test_one_set_holds_all_bands_on_fresh_seeds():
+    from experiments.calibration.bands import BANDS
+
+    lines = [line for line in ALL.read_text(encoding="utf-8").splitlines() if line.startswith("#   ")]
+    assert len(lines) == len(BANDS) and all("(holds)" in line for line in lines)
+    every = load_scenario(overrides=["parameters=all_bands"])
+    assert all(one.low <= value(every, one.key) <= one.high for one in SEARCHED)
 
 
 def test_the_set_is_a_list_of_points_within_the_ranges():
@@ -56,8 +65,9 @@ def test_the_set_is_a_list_of_points_within_the_ranges():
     assert any(np.allclose(own, row, rtol=1e-5) for row in rows), "the calibrated file is a member of the set"
 
 
-def test_the_file_says_how_it_was_made():
-    head = FILE.read_text(encoding="utf-8")
+@pytest.mark.parametrize("file", [FILE, ALL])
+def test_a_file_says_how_it_was_made(file):
+    head = file.read_text(encoding="utf-8")
     for word in ("buurtlab calibrate --write", "seeds 8101", "8201-8216", "numpy", "loss", "held out", "default"):
         assert word in head
 
