@@ -18,16 +18,16 @@ from experiments.calibration.evaluations import Task
 from sim.metrics import EQUAL_RANK
 
 ROLES = ("direct", "facilitate")
-RESIDENTS, WEEKS = 5_000, 260
-REPLICATES, OF_DEFAULT = 4, 20
+RESIDENTS, WEEKS = 3_000, 260
+REPLICATES, OF_DEFAULT = 3, 16
 MOST = 40  # members that are run: the first in the order of the file, which is that of the draw
 MIDDLE = {"trust": 0.55, "energy": 0.55, "loop_gain": 1.0, "capacity": 6.0}
-TRUSTS, ENERGIES = (0.40, 0.55, 0.70), (0.40, 0.70)
+TRUSTS, ENERGIES = (0.40, 0.70), (0.40, 0.70)
 #: Places of the answer: kind -> settings, the rest as in the middle.
 PLACES: tuple[tuple[str, dict[str, float]], ...] = (
     ("middle", {}),
     *(("plane", {"trust": trust, "energy": energy}) for trust in TRUSTS for energy in ENERGIES),
-    ("loop_gain", {"loop_gain": 0.0}), ("loop_gain", {"loop_gain": 4.0}), ("loop_gain", {"loop_gain": 8.0}),
+    ("loop_gain", {"loop_gain": 0.0}), ("loop_gain", {"loop_gain": 8.0}),
     ("capacity", {"capacity": 3.0}), ("capacity", {"capacity": 12.0}))
 DEFAULT = -1  # the number of today's defaults among the members
 RANGE = (0.05, 0.95)
@@ -39,6 +39,14 @@ class Place(NamedTuple):
 
     kind: str
     settings: dict[str, float]
+
+    @property
+    def name(self) -> str:
+        """Return what it sets, as its runs are stored under."""
+        return ", ".join(f"{key} {value:g}" for key, value in self.settings.items())
+
+
+FIRST = Place("middle", MIDDLE).name
 
 
 def places() -> list[Place]:
@@ -56,8 +64,8 @@ def tasks(found: pd.DataFrame, keys: tuple[str, ...], seed: int) -> list[Task]:
     """
     sets = [(DEFAULT, {})] + [(k, {key: float(row[key]) for key in keys})
                               for k, (_, row) in enumerate(found.head(MOST).iterrows())]
-    return [Task(f"place {number}", member, given | place.settings, seed + replicate)
-            for number, place in enumerate(places()) for member, given in sets
+    return [Task(place.name, member, given | place.settings, seed + replicate)
+            for place in places() for member, given in sets
             for replicate in range(OF_DEFAULT if member == DEFAULT else REPLICATES)]
 
 
@@ -84,7 +92,7 @@ def alone(settings: Mapping[str, Any], seed: int) -> dict[str, float]:
 
 def without_government(found: pd.DataFrame, keys: tuple[str, ...], seed: int) -> list[Task]:
     """Return the runs in the middle without any public actor: with the luck of the pairs there."""
-    return [task._replace(stage="none") for task in tasks(found, keys, seed) if task.stage == "place 0"]
+    return [task._replace(stage="none") for task in tasks(found, keys, seed) if task.stage == FIRST]
 
 
 def answer(rows: pd.DataFrame) -> pd.DataFrame:
@@ -100,8 +108,8 @@ def answer(rows: pd.DataFrame) -> pd.DataFrame:
     from experiments.statistics.intervals import paired_difference
 
     out = []
-    for number, place in enumerate(places()):
-        here = rows[rows["stage"] == f"place {number}"]
+    for place in places():
+        here = rows[rows["stage"] == place.name]
         for name in EQUAL_RANK:
             found = here.assign(gap=here[f"{name}|facilitate"] - here[f"{name}|direct"])
             own, base = found[found["point"] != DEFAULT], found[found["point"] == DEFAULT]
@@ -122,7 +130,7 @@ def answer(rows: pd.DataFrame) -> pd.DataFrame:
 
 def drivers(rows: pd.DataFrame, found: pd.DataFrame, keys: tuple[str, ...]) -> pd.DataFrame:
     """Return which parameters move the contrast over the set, in the middle: rank correlations, a row a parameter."""
-    here = rows[(rows["stage"] == "place 0") & (rows["point"] != DEFAULT)]
+    here = rows[(rows["stage"] == FIRST) & (rows["point"] != DEFAULT)]
     out = {}
     for name in EQUAL_RANK:
         gaps = (here[f"{name}|facilitate"] - here[f"{name}|direct"]).groupby(here["point"]).mean()

@@ -93,8 +93,8 @@ def calibrate(plan: Plan, folder: Path, jobs: int, say: Callable[[str], None], a
             raise Trouble(f"'fresh {name}' in the folder is of another set; give the study another name.")
         out.fresh[name] = against_bands(mine, BANDS)
     if answer:
-        answered = Evaluations(folder / "answer")
-        out.gaps = answered.run(headline.tasks(found, KEYS, HEADLINE), headline.pair, jobs, say, chunk=120)
+        answered = Evaluations(folder / f"answer-{headline.RESIDENTS}-{headline.WEEKS}")
+        out.gaps = answered.run(headline.tasks(found, KEYS, HEADLINE), headline.pair, jobs, say, chunk=60)
         out.none = answered.run(headline.without_government(found, KEYS, HEADLINE), headline.alone, jobs, say, 120)
         out.answer = headline.answer(out.gaps)
     return out

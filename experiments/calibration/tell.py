@@ -136,7 +136,7 @@ def none_words(found: Calibration) -> dict[str, str]:
     own = found.none[found.none["point"] != headline.DEFAULT]
     base = found.none[found.none["point"] == headline.DEFAULT]["initiative_rate|none"]
     rate = own.groupby("point")["initiative_rate|none"].mean()
-    pairs = found.gaps[(found.gaps["stage"] == "place 0") & (found.gaps["point"] != headline.DEFAULT)]
+    pairs = found.gaps[(found.gaps["stage"] == headline.FIRST) & (found.gaps["point"] != headline.DEFAULT)]
     gaps = (pairs["initiative_rate|facilitate"] - pairs["initiative_rate|direct"]).groupby(pairs["point"]).mean()
     tie = stats.spearmanr(rate.loc[gaps.index], gaps)
     low, middle, high = np.quantile(rate, [0.05, 0.5, 0.95])

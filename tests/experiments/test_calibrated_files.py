@@ -92,11 +92,11 @@ def test_the_answer_of_made_up_pairs():
     rng = np.random.default_rng(3)
     true = {headline.DEFAULT: 0.0, **{k: 0.5 + 0.2 * k for k in range(10)}}
     rows = []
-    for number, _ in enumerate(headline.places()):
+    for place in headline.places():
         for member, gap in true.items():
             for seed in range(headline.OF_DEFAULT if member == headline.DEFAULT else 5):
                 base = rng.normal(5, 1)
-                rows.append({"stage": f"place {number}", "point": member, "seed": seed}
+                rows.append({"stage": place.name, "point": member, "seed": seed}
                             | {f"{name}|direct": base for name in EQUAL_RANK}
                             | {f"{name}|facilitate": base + gap + rng.normal(0, 0.1) for name in EQUAL_RANK})
     table = headline.answer(pd.DataFrame(rows))
