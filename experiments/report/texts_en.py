@@ -157,7 +157,8 @@ TEXTS = {
     "set_place": "circumstances",
     "set_caption": "Facilitating minus directing over the calibrated set: nine in ten sets lie between; in brackets "
                    "the 95% interval of chance with the default parameters",
-    "set_note": "The range over the sets holds some chance as well: each was run a few times. The strength of the "
+    "set_note": "The range over the sets holds chance as well, and is wider for it: each was run a few times. The "
+                "strength of the "
                 "reinforcing loop and public hours, which no figure fixes, stand at the trust and energy of the first "
                 "row. Beyond the range lie what was not searched, such as the table of roles, and whether the model "
                 "is right.",

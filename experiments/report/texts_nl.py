@@ -163,7 +163,8 @@ TEXTS = {
     "set_place": "omstandigheden",
     "set_caption": "Faciliteren min regisseren over de combinaties die passen: negen van de tien liggen hiertussen; "
                    "tussen haakjes het 95%-interval van toeval met de standaardparameters",
-    "set_note": "In de spreiding over de combinaties zit ook wat toeval: elke is enkele keren doorgerekend. De kracht "
+    "set_note": "In de spreiding over de combinaties zit ook toeval, en daardoor is zij breder: elke combinatie is "
+                "enkele keren doorgerekend. De kracht "
                 "van het zelfversterkend effect en de publieke uren, die geen cijfer vastlegt, staan bij vertrouwen "
                 "en energie van de eerste rij. Buiten de spreiding valt wat niet is afgezocht, zoals de tabel van "
                 "rollen, en of het model klopt.",
