@@ -125,7 +125,7 @@ def answer(rows: pd.DataFrame) -> pd.DataFrame:
                 "beyond": float(np.sqrt(max(0.0, gaps.var(ddof=1) - error**2))),
                 "above": int((gaps - reach > 0).sum()), "below": int((gaps + reach < 0).sum()),
                 "default": known.mean, "default_low": known.low, "default_high": known.high, "default_n": known.n})
-    return pd.DataFrame(out)
+    return pd.DataFrame(out).round(9)  # what is equal differs by the rounding of sums
 
 
 def drivers(rows: pd.DataFrame, found: pd.DataFrame, keys: tuple[str, ...]) -> pd.DataFrame:
