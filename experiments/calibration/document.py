@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from experiments.calibration import tell
-from experiments.calibration.bands import BANDS, BY_KEY, FIT
+from experiments.calibration.bands import BANDS, BY_KEY, FIT, KEPT_OUT
 from experiments.calibration.identify import pinned, profile
 from experiments.calibration.parameters import SEARCHED, default_settings, place_of
 from experiments.calibration.plan import FRESH, HEADLINE
@@ -18,7 +18,7 @@ from experiments.calibration.write import COMMAND, MOST, plain
 from experiments.files import write_text
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-POOL = 2**15  # points on which profiles are drawn
+POOL = 2**14  # points on which profiles are drawn
 
 
 def sections(found: Calibration) -> list[tuple[str, tell.Rows, str]]:
@@ -60,6 +60,20 @@ def exclusion_words(found: Calibration) -> str:
             f"({int(top['inside'])} outright).")
 
 
+def in_short(found: Calibration) -> dict[str, str]:
+    """Return for the default and the calibrated file how many fitted and held-out bands hold, and which do not."""
+    out = {}
+    for name in ("default", "best"):
+        verdicts = found.fresh[name]["verdict"]
+        for use, bands in (("fitted", FIT), ("held out", KEPT_OUT)):
+            own = verdicts[[band.key for band in bands]]
+            missed = ", ".join(BY_KEY[key].en for key in own.index[own == "does not hold"])
+            luck = (own == "within luck").sum()
+            out[f"{name} {use}"] = (f"{(own == 'holds').sum()} of {len(own)} {use} bands" + (
+                f", {luck} more within luck" if luck else "") + (f" (not: {missed})" if missed else ""))
+    return out
+
+
 def write_docs(found: Calibration, about: dict[str, Any]) -> list[Path]:
     """Write the page and its figure; return their paths."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -75,7 +89,7 @@ def write_docs(found: Calibration, about: dict[str, Any]) -> list[Path]:
         told=told, found=found, about=about, plan=found.plan, searched=SEARCHED, bands=BANDS, fit=FIT, fresh=FRESH,
         headline=HEADLINE, table=table, command=COMMAND, most=MOST, verdicts=verdicts.to_dict(), asked=tell.asked,
         plain=plain, runs=len(found.rows) + len(found.corner), corner=found.fresh["corner"]["verdict"].value_counts(),
-        counts=found.pairs["verdict"].value_counts(), together=found.nearest.iloc[0])
+        counts=found.pairs["verdict"].value_counts(), short=in_short(found), tally=verdicts.value_counts())
     page = DOCS / "calibration.md"
     write_text(page, text)
     return [page, *draw(found)]
