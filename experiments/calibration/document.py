@@ -69,7 +69,7 @@ def in_short(found: Calibration) -> dict[str, str]:
             own = verdicts[[band.key for band in bands]]
             missed = ", ".join(BY_KEY[key].en for key in own.index[own == "does not hold"])
             luck = (own == "within luck").sum()
-            out[f"{name} {use}"] = (f"{(own == 'holds').sum()} of {len(own)} {use} bands" + (
+            out[f"{name} {use}"] = (f"{(own == 'holds').sum()} of {len(own)} {use.replace(" ", "-")} bands" + (
                 f", {luck} more within luck" if luck else "") + (f" (not: {missed})" if missed else ""))
     return out
 

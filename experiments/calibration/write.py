@@ -18,7 +18,7 @@ CONFIGS = Path(__file__).resolve().parents[2] / "configs" / "parameters"
 FILE, ALL, SET, ANSWER = (CONFIGS / name for name in (
     "calibrated.yaml", "all_bands.yaml", "calibrated_set.csv", "calibrated_answer.csv"))
 COMMAND = "buurtlab calibrate --write"
-MOST = 100  # members that are kept: the first of the draw
+MOST = 100  # members that are kept: the first of the draw, and the deepest one
 
 
 def made(folder: Path) -> dict[str, Any]:
@@ -44,7 +44,10 @@ def write(found: Calibration, about: dict[str, Any]) -> list[Path]:
 
 def set_file(found: Calibration) -> str:
     """Return the set as a CSV of points: a setting a column, a member a row; ``design=list`` reads it."""
-    return found.found.head(MOST)[list(KEYS)].to_csv(index=False, float_format="%.6g", lineterminator="\n")
+    kept = list(found.found.index[:MOST])
+    if found.best not in kept:
+        kept[-1] = found.best
+    return found.found.loc[kept, list(KEYS)].to_csv(index=False, float_format="%.6g", lineterminator="\n")
 
 
 #: Set -> what its file says of it on top.
