@@ -9,8 +9,8 @@ from typing import Any
 from sim.errors import InputError
 
 #: Settings that are text: taken as typed, so that a mixture of roles or a path needs no second pair of quotes.
-TEXT_KEYS = ("scenario", "population", "role", "professional_role", "start.role", "reflex_role", "learned_role",
-             "support_rule", "actie_form", "network.kind", "name")
+TEXT_KEYS = ("scenario", "population", "parameters", "role", "professional_role", "start.role", "reflex_role",
+             "learned_role", "support_rule", "actie_form", "network.kind", "name")
 _KEY = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
 _INDEX = re.compile(r"\[(\d+)\]")  # tables[0].rule is tables.0.rule
 _RANGE = re.compile(r"[+-]?[\d.]+(e[+-]?\d+)?:[+-]?[\d.]+(e[+-]?\d+)?")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CONFIGS = Path(__file__).resolve().parent.parent / "configs"
 #: Words that choose a file of a Hydra group; every other setting is a field of Scenario.
-GROUPS = ("scenario", "population")
+GROUPS = ("scenario", "population", "parameters")
 _OWN = "own_file"  # the name under which a user's own file is known to Hydra while it composes
 
 
@@ -34,7 +34,8 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scena
         overrides: words such as ``role=facilitate``, ``trust=0.6``, ``params.energy.cost=0.002``,
             ``switches.trust=false`` (one alone may be given as it is), ``events=[{week: 60, energy: 0.3}]`` or, of a
             list, one entry's setting: ``tables.0.rule=voice``;
-            ``scenario=`` goes before ``name``; ``role=`` holds throughout, in place of the scenario's dated roles.
+            ``scenario=`` goes before ``name``; ``parameters=calibrated`` takes the values of a search where the
+            scenario has none of its own; ``role=`` holds throughout, in place of the scenario's dated roles.
 
     Raises:
         InputError: for anything that does not exist or lies outside its bounds.
@@ -138,8 +139,9 @@ def _compose(chosen: dict[str, str]) -> tuple[dict[str, Any], str]:
         choice["scenario"] = _OWN
     else:
         _check_name("scenario", name)
-    if "population" in chosen:
-        _check_name("population", chosen["population"])
+    for group in ("population", "parameters"):
+        if group in chosen:
+            _check_name(group, chosen[group])
     try:
         with initialize_config_dir(str(CONFIGS), version_base="1.3", job_name="buurtlab"):
             made = compose("config", overrides=[f"{group}={choice[group]}" for group in choice])

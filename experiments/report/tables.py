@@ -2,6 +2,7 @@
 
 ``levels`` mean of each arm, ``differences`` second minus first of two arms, ``details`` how sure, how often and how
 large at the first point, ``best`` which of several arms gives most, ``rivals`` how far each other arm stays behind it,
+``calibrated`` the contrast over the calibrated set,
 ``winners``, ``courses`` and ``course_gaps`` what figures are drawn from, ``points`` where arms can be compared (only
 where that is not at every point),
 ``steps`` dated policy steps and events,
@@ -25,6 +26,7 @@ from experiments.report.tables_best import best, rivals
 from experiments.report.tables_courses import course_tables, winner_tables
 from experiments.report.tables_detail import details
 from experiments.report.tables_facts import facts, parameters
+from experiments.report.tables_set import TABLE, over_set
 from sim.metrics import EQUAL_RANK
 
 FOLDER = "report"
@@ -67,6 +69,8 @@ def tables_of(subject: Subject) -> dict[str, pd.DataFrame]:
     found |= course_tables(subject) | winner_tables(subject)
     if len(dated := steps(subject)):
         found["steps"] = dated
+    if len(of_set := over_set(subject)):
+        found[TABLE] = of_set
     found["parameters"] = parameters(subject)
     found["facts"] = facts(subject, found)
     return found

@@ -150,10 +150,29 @@ TEXTS = {
     "rests_note": "Legitimiteit en ervaren responsiviteit, die in het model het zuiverst over inbedding en empathie "
                   "gaan, worden alleen per week bewaard (outcomes=weekly). Waar geen samenwerkingstafel is, staat "
                   "n.v.t.",
+    # Over the calibrated set
+    "set_head": "Houdt het antwoord stand bij andere parameters die even goed passen?",
+    "set_intro": "Er is gezocht naar parameters die passen bij de Nederlandse cijfers. Van de combinaties die passen "
+                 "zijn er {members} doorgerekend met regisseren en met faciliteren, in een gemiddelde Nederlandse "
+                 "buurt met {residents} bewoners, over {weeks} weken, elke combinatie met hetzelfde toeval: dus niet "
+                 "de plaats en instellingen van deze studie. Hoe ver ze uiteenlopen is twijfel over parameters; een "
+                 "interval van toeval bevat die twijfel niet.",
+    "set_sentence": "Faciliteren min regisseren in {outcome}: {low} tot {high} bij negen van de tien combinaties. "
+                    "Faciliteren ligt duidelijk voor bij {above} van de {members} combinaties, regisseren bij {below}."
+                    " Met de standaardparameters is het 95%-interval van toeval {default_low} tot {default_high}.",
+    "set_place": "omstandigheden",
+    "set_caption": "Faciliteren min regisseren over de combinaties die passen: negen van de tien liggen hiertussen; "
+                   "tussen haakjes het 95%-interval van toeval met de standaardparameters",
+    "set_note": "In de spreiding over de combinaties zit ook toeval, en daardoor is zij breder: elke combinatie is "
+                "enkele keren doorgerekend. De kracht "
+                "van het zelfversterkend effect en de publieke uren, die geen cijfer vastlegt, staan bij vertrouwen "
+                "en energie van de eerste rij. Buiten de spreiding valt wat niet is afgezocht, zoals de tabel van "
+                "rollen, en of het model klopt.",
     # What it does not say
     "not_head": "Wat dit niet zegt",
-    "not_calibrated": "Het model is nog niet gekalibreerd: de parameters zijn met de hand gekozen en heten aanname. "
-                      "Lees de richting en de orde van grootte, niet de decimalen.",
+    "not_calibrated": "De parameters zijn gelegd naast een paar Nederlandse cijfers met ruime marges, en veel "
+                      "combinaties passen even goed; wat geen cijfer vastlegt, is een aanname. Lees de richting en de "
+                      "orde van grootte, niet de decimalen.",
     "not_chance": "De intervallen tonen alleen het toeval tussen herhalingen. Twijfel over parameters of over het "
                   "model zelf zit er niet in.",
     "not_chance_drawn": "De intervallen tonen het toeval en de getrokken omstandigheden. Twijfel over de overige "

@@ -18,6 +18,7 @@ from experiments.report.sections import (
     courses,
     evidence,
     not_said,
+    over_set,
     question,
     ran,
     rests,
@@ -29,5 +30,5 @@ from experiments.report.sections import (
 )
 
 #: First page: question and answer; then the figures and tables; then what they rest on and do not say.
-SECTIONS: tuple[ModuleType, ...] = (question, answer, role_map, winners, cells, best, rivals, sure, courses, rests,
-                                    not_said, changed, evidence, ran, words, again)
+SECTIONS: tuple[ModuleType, ...] = (question, answer, role_map, winners, cells, best, rivals, sure, over_set,
+                                    courses, rests, not_said, changed, evidence, ran, words, again)

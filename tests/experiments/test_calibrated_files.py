@@ -1,0 +1,109 @@
+"""The committed result of the calibration: it composes, lies in the declared ranges, and the answer is whole."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from experiments.calibration import headline
+from experiments.calibration.parameters import KEYS, SEARCHED
+from experiments.calibration.write import ALL, ANSWER, FILE, MOST, SET, plain, read_answer
+from experiments.points_file import read_points
+from experiments.scenario import load_scenario
+from sim.errors import InputError
+from sim.metrics import EQUAL_RANK
+
+
+def value(scenario, key):
+    for name in key.split("."):
+        scenario = getattr(scenario, name)
+    return scenario
+
+
+def test_the_group_of_parameters_composes():
+    plain_one, calibrated = load_scenario(), load_scenario(overrides=["parameters=calibrated"])
+    assert load_scenario(overrides=["parameters=default"]) == plain_one
+    assert [value(calibrated, key) for key in KEYS] != [value(plain_one, key) for key in KEYS]
+    for one in SEARCHED:
+        assert one.low <= value(calibrated, one.key) <= one.high
+    moved = [key for key in KEYS if value(calibrated, key) != value(plain_one, key)]
+    assert len(moved) >= len(KEYS) - 2
+    own = load_scenario(overrides=["parameters=calibrated", "params.life.hours=4.25", "scenario=oss_green"])
+    assert own.params.life.hours == 4.25 and own.name == "oss_green"
+    assert own.params.founding.phi == calibrated.params.founding.phi
+
+
+@pytest.mark.parametrize("given", ["calibratd", "calibrated_set", "nothing"])
+def test_an_unknown_name_is_refused(given):
+    with pytest.raises(InputError, match="choose from all_bands, calibrated, default") as wrong:
+        load_scenario(overrides=[f"parameters={given}"])
+    assert wrong.value.key == "parameters"
+    assert wrong.value.near == ("calibrated" if given.startswith("calibrat") else None)
+
+
+def test_one_set_holds_all_bands_on_fresh_seeds():
+    from experiments.calibration.bands import BANDS
+
+    lines = [line for line in ALL.read_text(encoding="utf-8").splitlines() if line.startswith("#   ")]
+    assert len(lines) == len(BANDS) and all("(holds)" in line for line in lines)
+    every = load_scenario(overrides=["parameters=all_bands"])
+    assert all(one.low <= value(every, one.key) <= one.high for one in SEARCHED)
+
+
+def test_the_set_is_a_list_of_points_within_the_ranges():
+    names, rows, _ = read_points(str(SET))
+    assert tuple(names) == KEYS
+    assert 40 <= len(rows) <= MOST and len(set(rows)) == len(rows)
+    for row in rows:
+        for one, number in zip(SEARCHED, row, strict=True):
+            assert one.low <= number <= one.high, one.key
+    calibrated = load_scenario(overrides=["parameters=calibrated"])
+    own = tuple(value(calibrated, key) for key in KEYS)
+    assert any(np.allclose(own, row, rtol=1e-5) for row in rows), "the calibrated file is a member of the set"
+
+
+@pytest.mark.parametrize("file", [FILE, ALL])
+def test_a_file_says_how_it_was_made(file):
+    head = file.read_text(encoding="utf-8")
+    for word in ("buurtlab calibrate --write", "seeds 8101", "8201-8216", "numpy", "loss", "held out", "default"):
+        assert word in head
+
+
+def test_numbers_are_written_so_that_yaml_reads_them():
+    import yaml
+
+    for number in (1.234e-5, 0.5, 74.123, 2e-6, -1.84):
+        assert yaml.safe_load(plain(number)) == pytest.approx(number, rel=1e-5)
+        assert isinstance(yaml.safe_load(plain(number)), float)
+
+
+def test_the_answer_has_every_place_and_outcome():
+    table = read_answer()
+    assert ANSWER.exists() and len(table) == len(headline.PLACES) * len(EQUAL_RANK)
+    assert (table["low"] <= table["middle"]).all() and (table["middle"] <= table["high"]).all()
+    assert (table["default_low"] < table["default"]).all() and (table["luck"] > 0).all()
+    assert (table["members"] >= 40).all()
+
+
+def test_the_answer_of_made_up_pairs():
+    rng = np.random.default_rng(3)
+    true = {headline.DEFAULT: 0.0, **{k: 0.5 + 0.2 * k for k in range(10)}}
+    rows = []
+    for place in headline.places():
+        for member, gap in true.items():
+            for seed in range(headline.OF_DEFAULT if member == headline.DEFAULT else 5):
+                base = rng.normal(5, 1)
+                rows.append({"stage": place.name, "point": member, "seed": seed}
+                            | {f"{name}|direct": base for name in EQUAL_RANK}
+                            | {f"{name}|facilitate": base + gap + rng.normal(0, 0.1) for name in EQUAL_RANK})
+    table = headline.answer(pd.DataFrame(rows))
+    assert len(table) == len(headline.PLACES) * 3
+    first = table.iloc[0]
+    assert first["middle"] == pytest.approx(1.4, abs=0.1) and first["members"] == 10 and first["replicates"] == 5
+    assert first["beyond"] == pytest.approx(np.std(list(true.values())[1:], ddof=1), abs=0.08)
+    assert first["luck"] == pytest.approx(2.02 * 0.1 / math.sqrt(5), rel=0.3)
+    assert (first["above"], first["below"]) == (10, 0)
+    assert abs(first["default"]) < 0.1 and first["default_low"] < first["default_high"]
