@@ -26,7 +26,7 @@ VERBS = {
     "patterns": ("experiments.patterns.command", "patterns of the twelve cases: expected beside found, and ablated"),
     "study": ("experiments.patterns.study", "one case with and without what it is about, in two sentences"),
     "claims": ("experiments.claims", "what the model must show, with intervals, and what breaks it"),
-    "validate": ("experiments.validation.command", "all that the model is held against in one table, with what breaks it"),
+    "validate": ("experiments.validation.command", "what the model is held against, in one table, with what breaks it"),
     "limits": ("experiments.limits", "the model reduced to cases with a closed form: expected beside found"),
     "luck": ("experiments.luck", "how many replicates it saves that settings share their luck"),
     "coverage": ("experiments.coverage", "how often the intervals hold the truth, on data whose truth is known"),

@@ -1,4 +1,4 @@
-"""Section ``bands``: every band of the model brief on the baseline after twenty years, and what breaks those that count.
+"""Section ``bands``: every band of the model brief on the baseline after twenty years, and what breaks them.
 
 Bands, their sources and what they are used for stand in ``experiments.calibration.bands``; a band that one setting
 meets by itself stands in the second list, whatever is found. So do the hours of an active member here: one setting
@@ -44,8 +44,9 @@ def bound(band: Band) -> Bound:
 
 def _line(band: Band) -> Line:
     return Stated(
-        band.en, lambda a, key=f"band_{band.key}": a["a"][key], bound(band), PARTLY if band.key in BREAKS_BY else NEARLY,
-        BREAKS_BY.get(band.key), unit=band.unit, fact=FACTS.get(band.key, ""),
+        band.en, lambda a, key=f"band_{band.key}": a["a"][key], bound(band),
+        PARTLY if band.key in BREAKS_BY else NEARLY, BREAKS_BY.get(band.key), unit=band.unit,
+        fact=FACTS.get(band.key, ""),
         use=band.use, note=band.remark or NOTES.get(band.key, ""))
 
 

@@ -1,8 +1,8 @@
-"""``buurtlab validate``: what the model is held against and how it comes out, in one table, with what breaks it.
+"""``buurtlab validate``: what the model is held against, how it comes out and what breaks it, in one table.
 
 Bands of Dutch figures, stylised facts, the twelve cases' main statements, claims, limit cases, published models, the
-robustness of the headline contrast. Two lists: what counts, and what is (nearly) by construction. Beside each row stands
-what was taken out to break it, and what was found then. Nothing is stored unless --write names a page.
+robustness of the headline contrast. Two lists: what counts, and what is (nearly) by construction. Beside each row
+stands what was taken out to break it, and what was found then. Nothing is stored unless --write names a page.
 """
 
 from __future__ import annotations

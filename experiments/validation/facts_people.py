@@ -16,10 +16,13 @@ NO_ASKS = {"params.joining.ask": 0.0, "params.joining.ask_idea": 0.0}
 SEEK = {"residents look for something themselves": {"params.joining.search": 0.02}}
 _LOAD = {"off": "the core carries no more than is comfortable", "fact": "S5", "source": ("heerlen",)}
 
-SCARCE = again(PLACES, UNLOADED, {"correlation of who take part with hours each": _LOAD},
+SCARCE = again(PLACES, UNLOADED, {"correlation of who take part with hours each":
+                                  _LOAD | {"text": "over places that differ in trust: who take part and hours each "
+                                                   "(correlation)"}},
                Size(60, PLACE, off_pairs=30))
 SCARCE_READY = again(
-    READY, UNLOADED, {"correlation of who take part with hours each": _LOAD | {"expected": below()}},
+    READY, UNLOADED, {"correlation of who take part with hours each":
+                      _LOAD | {"expected": below(), "text": "over places that differ in readiness to join: the same"}},
     Size(60, PLACE, off_pairs=30))
 
 GRADIENT = Pattern(

@@ -74,7 +74,7 @@ CONDITIONS = Pattern(
         Stated("all three together suffice: the same share", lambda a: _enough(a, (7,)), above(0.8), PARTLY,
                "neither trust nor energy has weight", unit="share", fact="S2", source=("edelenbos",)),
     ),
-    Size(200, PLACE, off_pairs=96), Size(48, SMALL),
+    Size(160, PLACE, off_pairs=80), Size(48, SMALL),
     {"only energy has weight": TRUST_OFF | {"params.founding.w_inbedding": 0.0, "params.founding.w_toerusting": 3.0},
      "neither trust nor energy has weight": TRUST_OFF | ENERGY_OFF},
     vary=_combination,
@@ -108,7 +108,7 @@ SPANNING = again(
                                                                    "params.support.director_process": 0.0}},
     {line.text: {"off": "a director gives no legitimacy, no process", "fact": "S15",
                  "source": ("meerkerk", "igalla")} for line in TRUST_BETWEEN.lines},
-    Size(40, PLACE, off_pairs=16), Size(12, SMALL))
+    Size(32, PLACE, off_pairs=12), Size(12, SMALL))
 
 _HELD = keep(pulse=Window("ideas", "sum", 60, 64), after=Window("ideas", "sum", 86, 138))
 

@@ -2,11 +2,11 @@
 
 TITLE = "# What the model is held against, and how it comes out"
 WRITTEN = (
-    "*Written by `{command}` on {when}, on {machine}; model `{model}`, {versions}. Do not edit this page: run the "
-    "command again.*")
+    "*Written by `{command}` on {when}, on {machine}; model `{model}`, {versions}. Do not edit this page: run "
+    "the command again.*")
 QUICK = "**Small neighbourhoods and few runs, for trying: not for conclusions.**"
-RULES = """One line a statement. It **holds** if its whole 95% interval lies where it must, **does not hold** if the whole
-interval lies elsewhere, and is **not resolved** in between. Bounds and margins stand in code and were set before these
+RULES = """One line a statement. It **holds** if its whole 95% interval lies where it must, **does not hold** if the
+whole interval lies elsewhere, and is **not resolved** in between. Bounds and margins stand in code and were set before these
 runs; their seed {seed} (claims: {claims}) was not looked at while the statements were written. Runs of one row
 share their luck: what is compared had the same chance.
 
@@ -17,28 +17,28 @@ the arms have become one and the same setting: taking it out could not fail to b
 
 **Parameters**: `{parameters}`. {said_of}"""
 SAID_OF = {
-    "default": "Set by hand with the bands marked *fitted* in view, on other seeds. Some statements of the facts and all "
-               "patterns are older than this table and were looked at on another seed; no parameter was moved for them "
-               "as far as the record goes.",
+    "default": "Set by hand with the bands marked *fitted* in view, on other seeds. Some of the facts and all patterns "
+               "are older than this table and were looked at on another seed; no parameter was moved for them as far "
+               "as the record goes.",
     "": "Found by the calibration on the bands marked *fitted* alone, on other seeds; no other row was seen by it.",
 }
 FIRST = "## The first list: what counts"
 FIRST_SAID = (
-    "Statements whose sign is not built in, or only by a direct term that the rest of the model can outweigh (*built in*: "
-    "no, partly).")
+    "Statements whose sign is not built in, or only by a direct term that the rest of the model can outweigh "
+    "(*built in*: no, partly).")
 SECOND = "## The second list: (nearly) by construction, does not count"
 SECOND_SAID = "A single equation, or one setting, gives the sign; or the reduced model must meet a closed form."
 HYPOTHESES = (
     "Rows marked *hypothesis* have been found in simulations and interviews only. They are judged both ways and count "
     "only where they hold.")
 COUNT = (
-    "**{holds} of {rows} hold**, {fails} do not, {open} are not resolved. Of those that hold, what was taken out breaks "
-    "{broken} and weakens {weakened} more; {kept_out} are bands kept out of the fitting.")
+    "**{holds} of {rows} hold**, {fails} do not, {open} are not resolved. Of those that hold, what was taken out "
+    "breaks {broken} and weakens {weakened} more; {kept_out} are bands kept out of the fitting.")
 HYPOTHESES_COUNT = "Hypotheses that do not hold, in neither number: {n}."
 LUCK = (
-    "If every one of the {rows} lay exactly on its bound, {luck:.1f} would be expected to come out on the right side by "
-    "luck alone, and as many on the wrong side. With intervals wide enough for all of them at once (Bonferroni) {sure} "
-    "hold.")
+    "If every one of the {rows} lay exactly on its bound, {luck:.1f} would be expected to come out on the right side "
+    "by luck alone, and as many on the wrong side. With intervals wide enough for all of them at once (Bonferroni) "
+    "{sure} hold.")
 AIM = {True: "The aim was twenty in this list.", False: "The aim was twenty in this list: {n} short."}
 WHY = "### Why not"
 NO_REASON = "No reason was found yet."
