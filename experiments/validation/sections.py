@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -39,17 +39,18 @@ class Part:
 
 @dataclass(frozen=True)
 class Section:
-    """A section: its name, what it is about, and ``module:function`` that takes a setup and gives a part."""
+    """A section: its name, what it is about, ``module:function`` that takes a setup and gives a part, what it needs."""
 
     name: str
     about: str
     where: str
+    needs: str = "experiments"
 
     @property
     def there(self) -> bool:
-        """Tell whether its module exists."""
+        """Tell whether its module, and the one it needs, exist."""
         try:
-            return importlib.util.find_spec(self.where.partition(":")[0]) is not None
+            return all(importlib.util.find_spec(one) for one in (self.where.partition(":")[0], self.needs))
         except ModuleNotFoundError:
             return False
 
@@ -67,6 +68,7 @@ SECTIONS = {one.name: one for one in (
     Section("patterns", "what the twelve cases are about", _HERE + "patterns:part"),
     Section("claims", "what the model must show (buurtlab claims)", _HERE + "claims:part"),
     Section("limits", "closed forms of the reduced model (buurtlab limits)", _HERE + "limits:part"),
-    Section("external", "published models made with this one (buurtlab external)", _HERE + "external:part"),
+    Section("external", "published models made with this one (buurtlab external)", _HERE + "external:part",
+            "experiments.external.rows"),
     Section("robustness", "does the headline contrast keep its sign", _HERE + "robustness:part"),
 )}

@@ -6,8 +6,8 @@ WRITTEN = (
     "the command again.*")
 QUICK = "**Small neighbourhoods and few runs, for trying: not for conclusions.**"
 RULES = """One line a statement. It **holds** if its whole 95% interval lies where it must, **does not hold** if the
-whole interval lies elsewhere, and is **not resolved** in between. Bounds and margins stand in code and were set before these
-runs; their seed {seed} (claims: {claims}) was not looked at while the statements were written. Runs of one row
+whole interval lies elsewhere, and is **not resolved** in between. Bounds and margins stand in code and were set before
+these runs; their seed {seed} (claims: {claims}) was not looked at while the statements were written. Runs of one row
 share their luck: what is compared had the same chance.
 
 **Taken out** is the switch or parameter that should break the statement. It *breaks it* if the same statement then does
