@@ -8,6 +8,7 @@ from experiments import console
 from experiments.documents import markdown
 from experiments.patterns.show import digits, interval
 from experiments.patterns.statement import HOLDS
+from experiments.statistics import Interval
 from experiments.validation import texts
 from experiments.validation.rows import BREAKS, NO_FACT, WEAKENS, Row, count, first, second, wider
 from experiments.validation.sources import NOT_SPOKEN, S_NUMBERS
@@ -21,12 +22,27 @@ def cells(row: Row, number: int) -> list[str]:
     marks = [mark for mark in (row.use, "hypothesis" if row.hypothesis else "") if mark]
     then = ""
     if row.without is not None:
-        then = "by construction" if row.alike else f"{digits(row.without.mean)} {interval(row.without)}"
+        then = "by construction" if row.alike else f"{_number(row, row.without.mean)} {_interval(row, row.without)}"
     unit = f" {row.unit}" if row.unit and row.unit not in ("share", "ratio", "-") else ""
     return [
         str(number), words + (f" ({', '.join(marks)})" if marks else ""), row.source, row.asked,
-        row.said or digits(row.found.mean) + unit, interval(row.found), row.verdict, row.out or "-", then or "-",
+        row.said or _number(row, row.found.mean) + unit, _interval(row, row.found), row.verdict, row.out or "-", then or "-",
         row.broken or "-", row.built_in, row.runs]
+
+
+def _signed(row: Row) -> bool:
+    """Tell whether numbers of a row carry a plus: those of a contrast do, levels that lie above zero do not."""
+    low, high = _edges(row.asked)
+    return low <= 0 <= high
+
+
+def _number(row: Row, value: float) -> str:
+    return digits(value) if _signed(row) else digits(value).removeprefix("+")
+
+
+def _interval(row: Row, found: Interval) -> str:
+    said = interval(found)
+    return said if _signed(row) else said.replace("+", "")
 
 
 def terminal(rows: Sequence[Row], start: int = 1) -> str:
@@ -81,14 +97,15 @@ def why_not(rows: Sequence[Row], reasons: Mapping[int, str]) -> list[str]:
         rows: those of the first list, numbered from 1.
         reasons: number -> reason; empty where none was found.
     """
-    return [f"- **{number}** {row.words}: {row.verdict} ({digits(row.found.mean)} {interval(row.found)}, asked "
+    return [f"- **{number}** {row.words}: {row.verdict} ({_number(row, row.found.mean)} {_interval(row, row.found)}, asked "
             f"{row.asked}). {reasons.get(number) or texts.NO_REASON}"
             for number, row in enumerate(rows, 1) if row.verdict != HOLDS]
 
 
 def unbroken(rows: Sequence[Row]) -> list[str]:
     """Return a line a row that holds although what should break it was taken out."""
-    return [f"- **{number}** {row.words}: without it ({row.out}) {digits(row.without.mean)} {interval(row.without)}: "
+    return [f"- **{number}** {row.words}: without it ({row.out}) {_number(row, row.without.mean)} "
+            f"{_interval(row, row.without)}: "
             f"{row.broken}."
             for number, row in enumerate(rows, 1)
             if row.verdict == HOLDS and row.without is not None and row.broken not in (BREAKS, WEAKENS, NO_FACT)]

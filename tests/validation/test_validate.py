@@ -193,6 +193,8 @@ def test_cells_say_why_there_is_no_interval():
     assert number[0] == "3" and number[5] == "[+1.00, +3.00]" and len(number) == len(show.texts.HEADER)
     bare = rw.Row("k", "w", "s", "> 0", Interval(1.0, math.nan, math.nan, 1), OPEN, NO)
     assert show.cells(bare, 1)[5] == "no interval"
+    level = rw.Row("k", "w", "s", "0.5 .. 2", Interval(1.0, 0.6, 1.5, 9), HOLDS, NO)
+    assert show.cells(level, 1)[4:6] == ["1.00", "[0.600, 1.50]"]  # a level carries no plus
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
