@@ -73,6 +73,11 @@ def chosen(names: list[str] | None) -> list:
     return [one for one in there.values() if not names or one.name in names]
 
 
+def _as_typed(args: list[str], where: Path) -> list[str]:
+    """Return the words of the command, a path outside this folder by its name alone: no page names a machine."""
+    return [word.replace(str(where), where.name) if where.is_absolute() else word for word in args]
+
+
 def parameters(words: list[str]) -> tuple[str, dict]:
     """Return the set of parameters that words name, and its settings.
 
@@ -121,7 +126,7 @@ def tell(parts: dict, setup: object, seconds: dict[str, float], where: Path | No
         return
     machine, versions = provenance.machine(), provenance.versions()
     head = texts.WRITTEN.format(
-        command=" ".join(["buurtlab validate", *args]), when=provenance.now()[:10],
+        command=" ".join(["buurtlab validate", *_as_typed(args, where)]), when=provenance.now()[:10],
         machine=f"{machine['processors']} processors, {machine['system']} {machine['architecture']}",
         model=sim.model_version(), versions=", ".join(f"{k} {v}" for k, v in versions.items()))
     rules = texts.RULES.format(seed=setup.seed, claims=claims.SEED, parameters=setup.parameters,

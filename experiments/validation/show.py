@@ -22,12 +22,13 @@ def cells(row: Row, number: int) -> list[str]:
     marks = [mark for mark in (row.use, "hypothesis" if row.hypothesis else "") if mark]
     then = ""
     if row.without is not None:
-        then = "by construction" if row.alike else f"{_number(row, row.without.mean)} {_interval(row, row.without)}"
+        left = f"{_number(row, row.without.mean)} {_interval(row, row.without)}"
+        then = "by construction" if row.alike else left
     unit = f" {row.unit}" if row.unit and row.unit not in ("share", "ratio", "-") else ""
     return [
         str(number), words + (f" ({', '.join(marks)})" if marks else ""), row.source, row.asked,
-        row.said or _number(row, row.found.mean) + unit, _interval(row, row.found), row.verdict, row.out or "-", then or "-",
-        row.broken or "-", row.built_in, row.runs]
+        row.said or _number(row, row.found.mean) + unit, _interval(row, row.found), row.verdict, row.out or "-",
+        then or "-", row.broken or "-", row.built_in, row.runs, row.parameters]
 
 
 def _signed(row: Row) -> bool:
@@ -46,8 +47,8 @@ def _interval(row: Row, found: Interval) -> str:
 
 
 def terminal(rows: Sequence[Row], start: int = 1) -> str:
-    """Return rows as a table for the terminal; the source stands on the page only, long statements are cut."""
-    kept = [k for k, name in enumerate(texts.HEADER) if name != "source"]
+    """Return rows as a table for the terminal, long texts cut; source and set of parameters stand on the page only."""
+    kept = [k for k, name in enumerate(texts.HEADER) if name not in ("source", "parameters")]
     body = [[_cut(one) for one in cells(row, number)] for number, row in enumerate(rows, start)]
     return console.table([[line[k] for k in kept] for line in [list(texts.HEADER), *body]], left=(1, 5, 6, 8, 9))
 
@@ -97,8 +98,8 @@ def why_not(rows: Sequence[Row], reasons: Mapping[int, str]) -> list[str]:
         rows: those of the first list, numbered from 1.
         reasons: number -> reason; empty where none was found.
     """
-    return [f"- **{number}** {row.words}: {row.verdict} ({_number(row, row.found.mean)} {_interval(row, row.found)}, asked "
-            f"{row.asked}). {reasons.get(number) or texts.NO_REASON}"
+    return [f"- **{number}** {row.words}: {row.verdict} ({_number(row, row.found.mean)} "
+            f"{_interval(row, row.found)}, asked {row.asked}). {reasons.get(number) or texts.NO_REASON}"
             for number, row in enumerate(rows, 1) if row.verdict != HOLDS]
 
 

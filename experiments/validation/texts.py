@@ -56,4 +56,4 @@ SECONDS_SAID = (
     "Seconds of the clock, a section after the other, {jobs} processes at a time: {parts}; **{total:.0f} in all**.")
 MISSING = "Not there in this version: {names}."
 HEADER = ("#", "statement", "source", "asked", "found", "95% interval", "verdict", "taken out", "found then",
-          "does that break it", "built in", "runs")
+          "does that break it", "built in", "runs", "parameters")
