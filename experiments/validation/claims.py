@@ -6,12 +6,12 @@ import contextlib
 from collections.abc import Iterator, Sequence
 
 from experiments import claims
-from experiments.patterns.statement import HOLDS, NEARLY, PARTLY, Bound
-from experiments.validation.rows import BREAKS, KEEPS, NO_FACT, Row
+from experiments.patterns.statement import FAILS, HOLDS, NEARLY, OPEN, PARTLY, Bound
+from experiments.validation.rows import BREAKS, KEEPS, NO_FACT, UNTOLD, Row
 from experiments.validation.sections import Part, Setup
 
 #: Claim -> pairs, pairs for trying, how far built in. S2 and S18 stand among the facts.
-TAKEN = {"trust_and_energy": (8, 3, PARTLY), "bounded": (4, 2, PARTLY), "drift": (12, 3, NEARLY)}
+TAKEN = {"trust_and_energy": (12, 3, PARTLY), "bounded": (4, 2, PARTLY), "drift": (12, 3, NEARLY)}
 
 
 @contextlib.contextmanager
@@ -68,11 +68,12 @@ def _bound(asked: str) -> Bound:
 
 
 def _row(name: str, one: claims.Row, off: claims.Row | None, built_in: str, setup: Setup) -> Row:
-    verdict = _bound(one.asked).verdict(one.found)
-    broken = "" if off is None else NO_FACT if verdict != HOLDS else BREAKS if off.holds else KEEPS
+    verdict = HOLDS if one.holds else FAILS if one.fails else OPEN
+    broken = "" if off is None else NO_FACT if verdict != HOLDS else BREAKS if off.holds else (
+        KEEPS if off.fails else UNTOLD)
     return Row(
         name, one.claim, "the model's own aim", one.asked, one.found, verdict, built_in, "", "",
         out="" if off is None else off.claim, without=None if off is None else off.found, broken=broken,
-        runs=f"{one.seeds}" + (f"/{off.seeds}" if off else ""), parameters=setup.parameters,
+        runs=f"{one.found.n}" + (f"/{off.found.n}" if off else ""), parameters=setup.parameters,
         note="the place of nine that comes nearest to a bound" if name == "bounded" else "")
 

@@ -20,7 +20,7 @@ MAIN = {
     "2": ("resident hours, first half year", "residents' ownership of what was started, week 104"),
     "3": ("resident-led, last year",),
     "4": ("reached: visitors of the last year and who contribute",),
-    "5a": ("weeks sooner that the late one knows how",),
+    "5a": ("ideas there, weeks 104-260",),
     "6a": ("resident-led, last year",),
     "7": ("joining of those with few ties gains more than of those with many",),
     "8a": ("resident-led, weeks 104-260",),
