@@ -123,9 +123,15 @@ class Count:
         return (1 - LEVEL) / 2 * self.rows
 
 
+def in_number(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that are counted: a hypothesis only if all rows that state it hold, a part of it is not it."""
+    idle = {row.fact for row in rows if row.hypothesis and row.verdict != HOLDS}
+    return [row for row in rows if not row.hypothesis or row.fact not in idle]
+
+
 def count(rows: Sequence[Row]) -> Count:
     """Return the count of a list, hypotheses that do not hold left out."""
-    counted = [row for row in rows if not row.hypothesis or row.verdict == HOLDS]
+    counted = in_number(rows)
     held = [row for row in counted if row.verdict == HOLDS]
     return Count(
         len(counted), len(held), sum(row.verdict == FAILS for row in counted),

@@ -10,7 +10,7 @@ from experiments.patterns.show import digits, interval
 from experiments.patterns.statement import HOLDS
 from experiments.statistics import Interval
 from experiments.validation import texts
-from experiments.validation.rows import BREAKS, NO_FACT, WEAKENS, Row, count, first, second, wider
+from experiments.validation.rows import BREAKS, NO_FACT, WEAKENS, Row, count, first, in_number, second, wider
 from experiments.validation.sources import NOT_SPOKEN, S_NUMBERS
 
 LONG = 64  # characters of a statement in the terminal
@@ -61,8 +61,9 @@ def summary(rows: Sequence[Row]) -> list[str]:
     """Return what the first list comes to: how many hold, by luck, and all at once."""
     counted = first(rows)
     total = count(counted)
-    idle = sum(row.hypothesis and row.verdict != HOLDS for row in counted)
-    sure = sum(row.verdict == HOLDS and _holds_wider(row, total.rows) for row in counted)
+    kept = in_number(counted)
+    idle = len(counted) - len(kept)
+    sure = sum(row.verdict == HOLDS and _holds_wider(row, total.rows) for row in kept)
     return [
         texts.COUNT.format(**vars(total)) + (" " + texts.HYPOTHESES_COUNT.format(n=idle) if idle else ""),
         texts.LUCK.format(rows=total.rows, luck=total.by_luck, sure=sure),

@@ -30,11 +30,11 @@ SECOND = "## The second list: (nearly) by construction, does not count"
 SECOND_SAID = "A single equation, or one setting, gives the sign; or the reduced model must meet a closed form."
 HYPOTHESES = (
     "Rows marked *hypothesis* have been found in simulations and interviews only. They are judged both ways and count "
-    "only where they hold.")
+    "only where every row that states them holds.")
 COUNT = (
     "**{holds} of {rows} hold**, {fails} do not, {open} are not resolved. Of those that hold, what was taken out "
     "breaks {broken} and weakens {weakened} more; {kept_out} are bands kept out of the fitting.")
-HYPOTHESES_COUNT = "Hypotheses that do not hold, in neither number: {n}."
+HYPOTHESES_COUNT = "Rows of hypotheses that do not hold as a whole, in neither number: {n}."
 LUCK = (
     "If every one of the {rows} lay exactly on its bound, {luck:.1f} would be expected to come out on the right side "
     "by luck alone, and as many on the wrong side. With intervals wide enough for all of them at once (Bonferroni) "

@@ -68,8 +68,8 @@ def _row(verdict=HOLDS, built_in=NO, **more):
 
 
 def test_hypotheses_count_only_where_they_hold_and_the_second_list_never():
-    rows = [_row(), _row(FAILS), _row(OPEN), _row(hypothesis=True), _row(FAILS, hypothesis=True), _row(built_in=NEARLY),
-            _row(use="held out", built_in=PARTLY)]
+    rows = [_row(), _row(FAILS), _row(OPEN), _row(hypothesis=True, fact="S2"), _row(FAILS, hypothesis=True, fact="S1"),
+            _row(hypothesis=True, fact="S1"), _row(built_in=NEARLY), _row(use="held out", built_in=PARTLY)]
     total = rw.count(rw.first(rows))
     assert (total.rows, total.holds, total.fails, total.open) == (5, 3, 1, 1)
     assert total.broken == 3 and total.kept_out == 1 and math.isclose(total.by_luck, 0.125)
@@ -183,7 +183,7 @@ def test_a_section_plugs_in_and_the_page_is_the_same_when_made_again(monkeypatch
         pages.append((tmp_path / name).read_text().replace(name, "it"))
     assert pages[0] == pages[1]
     page, printed = pages[0], capsys.readouterr().out
-    assert "**1 of 2 hold**, 1 do not" in page and "Hypotheses that do not hold, in neither number: 1" in page
+    assert "**1 of 2 hold**, 1 do not" in page and "not hold as a whole, in neither number: 1" in page
     assert "Text of its own." in page and "Not there in this version: gone." in page and "2026-01-01" in page
     assert "| S25 |" in page and "1 of 2 hold" in printed and "**" not in printed
     assert main(["validate", "--only", "gone"]) == 2
