@@ -24,6 +24,7 @@ EXAMPLES = """examples:
   buurtlab claims loop --role direct"""
 Settings = dict[str, Any]
 Measure = Callable[[Any, Any], dict[str, float]]
+GIVEN: Settings = {}  # settings under those of every arm: another set of parameters (``buurtlab validate``)
 
 #: Trust or energy without weight in founding and joining: what is left of their effect must be small.
 TRUST_OFF = {"params.founding.w_contacten": 0.0, "params.founding.w_empathie": 0.0, "params.founding.ask": 0.0,
@@ -72,7 +73,7 @@ def one(settings: Settings, replicate: int) -> dict[str, float]:
 
 def runs(arms: list[Settings], replicates: int) -> list[list[dict[str, float]]]:
     """Return for every arm its replicates, run side by side."""
-    jobs = [(settings, r) for r in range(replicates) for settings in arms]
+    jobs = [(settings, r) for r in range(replicates) for settings in (GIVEN | arm for arm in arms)]
     results = joblib.Parallel(n_jobs=-1)(joblib.delayed(one)(*job) for job in jobs)
     return [results[k::len(arms)] for k in range(len(arms))]
 

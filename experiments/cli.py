@@ -27,6 +27,7 @@ VERBS = {
     "study": ("experiments.patterns.study", "one case with and without what it is about, in two sentences"),
     "claims": ("experiments.claims", "what the model must show, with intervals, and what breaks it"),
     "calibrate": ("experiments.calibration.command", "search the parameters against Dutch figures; what stays open"),
+    "validate": ("experiments.validation.command", "what the model is held against, in one table, with what breaks it"),
     "limits": ("experiments.limits", "the model reduced to cases with a closed form: expected beside found"),
     "external": ("experiments.external.command", "Granovetter 1978 and Watts 2002 beside the model reduced to them"),
     "golden": ("experiments.golden", "three small studies give the numbers they gave, or say where not"),

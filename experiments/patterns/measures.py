@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from experiments.patterns.statement import Measure, Window
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.run import Run
     from sim.scenario import Scenario
 
 
@@ -27,12 +29,10 @@ def measured(scenario: Scenario, measure: Measure, seed: int, replicate: int) ->
     if measure.probe is None:
         result = simulate(scenario, seed=seed, replicate=replicate, weekly=bool(measure.windows))
     else:
-        from experiments.patterns.probes import PROBES
-
         if scenario.linked():
             raise ValueError("a probe steps neighbourhoods on their own: not where they learn from each other")
         runs = [prepare(scenario, place, seed, replicate) for place in scenario.places()]
-        out |= PROBES[measure.probe](runs, scenario)
+        out |= _probe(measure.probe)(runs, scenario)
         for run in runs:
             run.to(scenario.weeks)
         result = RunResult(of_runs(runs, scenario), weekly_table(runs))
@@ -45,6 +45,16 @@ def measured(scenario: Scenario, measure: Measure, seed: int, replicate: int) ->
         for name, window in measure.windows:
             out[name] = reading(window, summed, result.weekly)
     return out
+
+
+def _probe(name: str) -> Callable[[list[Run], Scenario], dict[str, float]]:
+    """Return a probe by its name, or by its module and name (``package.module:function``)."""
+    from importlib import import_module
+
+    from experiments.patterns.probes import PROBES
+
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function) if function else PROBES[name]
 
 
 def reading(window: Window, summed: pd.DataFrame, weekly: pd.DataFrame) -> float | np.ndarray:

@@ -179,18 +179,19 @@ def alike(acting: Mapping[str, str], compared: Iterable[str]) -> bool:
     return len(these) > 1 and all(these.count(one) > 1 for one in these)
 
 
-def outcomes(blocks: Sequence[Block], processes: int = 2) -> Whole:
+def outcomes(blocks: Sequence[Block], processes: int = 2, seed: int = SEED) -> Whole:
     """Run all blocks and return outcome -> values, a value a pair, by pattern, mechanism off and arm.
 
     Args:
         blocks: from :func:`planned`.
         processes: at the same time; 1 runs here.
+        seed: of all runs.
 
     Raises:
         Trouble: where a run breaks, with its scenario's name.
     """
     jobs = {job.key: job for block in blocks for arm in block.jobs.values() for job in arm}
-    results = _results(jobs, processes)
+    results = _results(jobs, processes, seed)
     return {
         (block.pattern.key, block.off): {
             arm: _stacked([results[job.key] for job in these]) for arm, these in block.jobs.items()
@@ -229,12 +230,14 @@ def _stacked(rows: list[dict[str, Any]]) -> dict[str, np.ndarray]:
     return {name: np.array([row[name] for row in rows]) for name in rows[0]}
 
 
-def _results(jobs: dict[tuple[str, int], Job], processes: int) -> dict[tuple[str, int], dict[str, Any]]:
+def _results(
+    jobs: dict[tuple[str, int], Job], processes: int, seed: int
+) -> dict[tuple[str, int], dict[str, Any]]:
     from joblib import Parallel, delayed
 
     total, done, began, shown = sum(job.weeks for job in jobs.values()), 0.0, time.perf_counter(), 0.0
     results: dict[tuple[str, int], dict[str, Any]] = {}
-    tasks = (delayed(_chunk)(chunk, os.getpid()) for chunk in _chunks(jobs))
+    tasks = (delayed(_chunk)(chunk, os.getpid(), seed) for chunk in _chunks(jobs))
     for part in Parallel(n_jobs=processes, return_as="generator_unordered", batch_size=1)(tasks):
         for key, outcome in part:
             if isinstance(outcome, str):
@@ -264,13 +267,15 @@ def _chunks(jobs: dict[tuple[str, int], Job]) -> Iterable[list[tuple[tuple[str, 
         yield chunk
 
 
-def _chunk(jobs: list[tuple[tuple[str, int], Job]], parent: int) -> list[tuple[tuple[str, int], dict[str, Any] | str]]:
+def _chunk(
+    jobs: list[tuple[tuple[str, int], Job]], parent: int, seed: int = SEED
+) -> list[tuple[tuple[str, int], dict[str, Any] | str]]:
     if os.getpid() != parent:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
     out: list[tuple[tuple[str, int], dict[str, Any] | str]] = []
     for key, job in jobs:
         try:
-            out.append((key, measured(job.scenario, job.measure, SEED, job.replicate)))
+            out.append((key, measured(job.scenario, job.measure, seed, job.replicate)))
         except Exception as wrong:  # which run it was would be lost on the way back from the other process
             out.append((key, f"{job.scenario.name}, replicate {job.replicate}: {type(wrong).__name__}: {wrong}"))
     return out

@@ -132,7 +132,7 @@ class Measure:
     """What is kept of a run: windows of the weekly table, and a probe that looks at the state week by week."""
 
     windows: tuple[tuple[str, Window], ...] = ()
-    probe: str | None = None  # a name in ``probes.PROBES``
+    probe: str | None = None  # a name in ``probes.PROBES``, or ``module:function``
 
 
 def keep(probe: str | None = None, **windows: Window) -> Measure:

@@ -1,0 +1,153 @@
+"""A row of the table: what was asked and found, what breaks it, and how rows are counted.
+
+A row holds if its whole 95% interval lies where it must, does not hold if the whole interval lies elsewhere, and is not
+resolved in between. What is taken out breaks it if, with it out, the same statement does not hold, or what is left lies
+within the margin stated for it; it weakens it if the whole interval of what is left lies below half of what was found.
+Bounds, margins and these rules stand in code and were set before the runs whose output is committed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from experiments.patterns.statement import FAILS, HOLDS, NEARLY, NO, OPEN, PARTLY, Finding
+from experiments.statistics import LEVEL, Interval
+
+BREAKS, WEAKENS, KEEPS, UNTOLD = "breaks it", "weakens it", "does not break it", "not resolved"
+NO_FACT = "nothing to break"
+FIRST = (NO, PARTLY)  # how far the sign may be built in for a row to count
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line.
+
+    Attributes:
+        key: of its pattern, band or family.
+        words: the statement.
+        source: citation, or ``assumption``.
+        asked: where it must lie.
+        found: with its 95% interval; NaN bounds where there is none, and then ``said`` tells what was found.
+        verdict: holds, does not hold, not resolved.
+        built_in: no, partly, nearly or must be: how far the sign follows from an equation.
+        unit: of what was found.
+        fact: S-number or empty.
+        use: ``fitted``, ``held out`` or empty.
+        hypothesis: counts only where it holds.
+        out: what was taken out; empty where nothing was.
+        without: what was found then.
+        broken: what that does to the statement.
+        alike: with it out the arms are one and the same setting.
+        runs: pairs or runs, those with it out behind a stroke.
+        said: found in words, for a family of cases.
+        note: what a reader has to know.
+        parameters: which set it was run on.
+    """
+
+    key: str
+    words: str
+    source: str
+    asked: str
+    found: Interval
+    verdict: str
+    built_in: str
+    unit: str = ""
+    fact: str = ""
+    use: str = ""
+    hypothesis: bool = False
+    out: str = ""
+    without: Interval | None = None
+    broken: str = ""
+    alike: bool = False
+    runs: str = ""
+    said: str = ""
+    note: str = ""
+    parameters: str = "default"
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether the row stands in the first list."""
+        return self.built_in in FIRST
+
+
+def broken(finding: Finding) -> str:
+    """Return what taking something out does to the statement of a finding; empty where nothing is taken out."""
+    without, line = finding.without, finding.line
+    if without is None:
+        return ""
+    if finding.verdict != HOLDS:
+        return NO_FACT
+    verdict = line.expected.verdict(without)
+    if verdict == FAILS or (line.ablated.text and line.ablated.verdict(without) == HOLDS):
+        return BREAKS
+    found = finding.found.mean
+    one_sided = math.isinf(line.expected.low) != math.isinf(line.expected.high)
+    if one_sided and without.exists and 0.0 in (line.expected.low, line.expected.high):
+        most = max(without.low / found, without.high / found)
+        if most < 0.5:
+            return WEAKENS
+    return KEEPS if verdict == HOLDS else UNTOLD
+
+
+def wider(found: Interval, rows: int) -> Interval:
+    """Return the interval that all of so many rows keep at once (Bonferroni), from that of 95%.
+
+    The interval is widened as a Student interval of its replicates would be, on each side of what was found.
+    """
+    from scipy.stats import t
+
+    if not found.exists or found.n < 2 or rows < 2:
+        return found
+    times = t.ppf(1 - (1 - LEVEL) / 2 / rows, found.n - 1) / t.ppf((1 + LEVEL) / 2, found.n - 1)
+    return Interval(found.mean, found.mean - (found.mean - found.low) * times,
+                    found.mean + (found.high - found.mean) * times, found.n, found.positive, found.untied)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How a list came out; ``at_once``: hold with intervals that all rows keep at once, where that can be told."""
+
+    rows: int
+    holds: int
+    fails: int
+    open: int
+    broken: int
+    weakened: int
+    kept_out: int
+
+    @property
+    def by_luck(self) -> float:
+        """Return how many rows at most would come out beyond their bound by luck alone, if all lay right on it."""
+        return (1 - LEVEL) / 2 * self.rows
+
+
+def in_number(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that are counted: a hypothesis only if all rows that state it hold, a part of it is not it."""
+    idle = {row.fact for row in rows if row.hypothesis and row.verdict != HOLDS}
+    return [row for row in rows if not row.hypothesis or row.fact not in idle]
+
+
+def count(rows: Sequence[Row]) -> Count:
+    """Return the count of a list, hypotheses that do not hold left out."""
+    counted = in_number(rows)
+    held = [row for row in counted if row.verdict == HOLDS]
+    return Count(
+        len(counted), len(held), sum(row.verdict == FAILS for row in counted),
+        sum(row.verdict == OPEN for row in counted), sum(row.broken == BREAKS for row in held),
+        sum(row.broken == WEAKENS for row in held), sum(row.use == "held out" for row in held))
+
+
+def first(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that count."""
+    return [row for row in rows if row.counts]
+
+
+def second(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that are (nearly) by construction and do not count."""
+    return [row for row in rows if not row.counts]
+
+
+__all__ = ["BREAKS", "KEEPS", "NEARLY", "NO_FACT", "UNTOLD", "WEAKENS", "Count", "Row", "broken", "count", "first",
+           "second", "wider"]
