@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STUDIES = {
     "example": ("a.role=direct", "b.role=facilitate", "residents=1000", "weeks=104", "replicates=20", "seed=1"),
     "plane": ("a.role=direct", "b.role=facilitate", "trust=.25,.4,.55,.7,.85", "energy=.25,.4,.55,.7,.85",
-              "residents=1000", "weeks=156", "replicates=20", "seed=1"),
+              "residents=10000", "weeks=260", "replicates=30", "seed=1"),
 }
 #: Figure in docs/figures/ -> the study and the file that it is.
 FIGURES = {"policy_map": ("plane", "policy_map"), "courses": ("example", "courses_active_hours"),
@@ -32,7 +32,7 @@ def run(study: str, results: Path) -> Path:
     """Run a study, from its settings here, into a folder of results; return where it is stored."""
     from experiments.cli import main as buurtlab
 
-    if buurtlab(["compare", *STUDIES[study], f"study={study}", f"results={results}", "jobs=1", "language=en"]):
+    if buurtlab(["compare", *STUDIES[study], f"study={study}", f"results={results}", "language=en"]):
         raise Trouble(f"the study {study} has failed runs")
     wanted = sorted({figure.removesuffix("_active_hours") for name, figure in FIGURES.values() if name == study})
     if buurtlab(["figures", study, *wanted, f"results={results}", "language=en"]):
