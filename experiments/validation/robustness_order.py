@@ -1,7 +1,9 @@
-"""The week in another order: events first, observation last, founding before joining; the rest in any order.
+"""The week in another order: events first, observation last, founding before joining before life or after it.
 
 Who founds takes up the idea in joining of the same week, and founding clears the marks of the week before: with joining
-first no idea of a resident would ever be taken up, which is a broken hand-over and no other order of the same model.
+first no idea of a resident would ever be taken up. Life ends an idea that nobody has: between founding and joining it
+would end each. Both are a broken hand-over (no initiative of residents under any role, as a first run of this
+showed) and no other order of the same model: there those two change places. The rest stands in any order.
 The compiled week has one order; here its processes are called one by one from Python, as ``buurtlab bench`` does. Draws
 are addressed by who, week and decision, so another order shares all luck with the default. Whoever joins has to be
 listed, and to have draws, before the next process looks at those who take part: so both are made anew after joining.
@@ -33,10 +35,11 @@ def orders(number: int = DRAWN) -> list[tuple[str, ...]]:
 
 
 def _handed_over(names: list[str]) -> list[str]:
-    """Return the names with founding and joining changing places where joining would come first."""
-    at, other = names.index("founding"), names.index("joining")
-    if other < at:
-        names[at], names[other] = names[other], names[at]
+    """Return the names with an idea handed over: founding before joining, and life not between the two."""
+    for first, second in (("founding", "joining"), ("joining", "life")):
+        at, other = names.index(first), names.index(second)
+        if other < at and (second != "life" or names.index("founding") < other):
+            names[at], names[other] = names[other], names[at]
     return names
 
 

@@ -23,9 +23,9 @@ ALIKE = {
     "population size": "**Population size**, per resident: {parts}. A small chance says that the contrast hangs on "
                        "the size of the place.",
     "step order": "**Order of the week**: {parts}. The orders share their luck, so chances are too large rather than "
-                  "too small. Events stay first, observation last, and founding before joining: who founds takes the "
-                  "idea up in joining of the same week, and with joining first no idea of residents would ever be "
-                  "taken up.",
+                  "too small. Events stay first, observation last, founding before joining, and life not between the "
+                  "two: who founds takes the idea up in joining of the same week, and otherwise no idea of residents "
+                  "would ever be taken up.",
 }
 ALIKE_PART = "{name}: Q = {q} on {freedom} degrees, chance {chance} if all were alike"
 TABLE_HEAD = "### The role table"

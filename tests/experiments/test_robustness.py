@@ -87,23 +87,26 @@ def test_orders_keep_what_must_come_first():
     assert drawn == order.orders() and len(set(drawn)) == len(drawn) == order.DRAWN + 1
     for one in drawn:
         assert sorted(one) == sorted(AS_EVER) and one != AS_EVER
-        assert one[0] == "events" and one[-1] == "observation" and one.index("founding") < one.index("joining")
+        assert one[0] == "events" and one[-1] == "observation"
+    for one in order.orders(300):
+        founding, joining, life = map(one.index, ("founding", "joining", "life"))
+        assert founding < joining and not founding < life < joining
     first = {one[1] for one in drawn}
     assert len(first) > 4  # drawn, not nearly the default
 
 
-def test_with_joining_first_no_idea_of_residents_is_taken_up():
-    """Why founding must come before joining: the hand-over would be lost, which is no other order of the same model."""
+@pytest.mark.parametrize("lost", [("joining", "founding"), ("founding", "life", "joining")])
+def test_where_the_hand_over_is_lost_no_idea_of_residents_is_taken_up(lost):
+    """Why founding comes before joining and life not between: otherwise it is no other order of the same model."""
     scenario = Scenario(residents=600, weeks=60)
     scenario.params.founding.phi = 0.004
     scenario.start.stock = False
     scenario.params.joining.intercept = 5.0
-    middle = [name for name in AS_EVER if name not in ("founding", "joining")]
+    middle = [name for name in AS_EVER if name not in lost]
     at = middle.index("support")
-    wrong = (*middle[:at], "joining", "founding", *middle[at:])
-    right = (*middle[:at], "founding", "joining", *middle[at:])
-    lost, kept = (order.simulate_in(scenario, 1, 0, one) for one in (wrong, right))
-    assert lost["initiative_rate"] == 0.0 < kept["initiative_rate"] and lost["idea_rate"] > 0
+    right = sorted(lost, key=["founding", "joining", "life"].index)
+    without, kept = (order.simulate_in(scenario, 1, 0, (*middle[:at], *one, *middle[at:])) for one in (lost, right))
+    assert without["initiative_rate"] == 0.0 < kept["initiative_rate"] and without["idea_rate"] > 0
 
 
 def test_an_order_must_be_whole():
