@@ -1,7 +1,8 @@
 """Where compiled code is kept, and what version of the model it belongs to.
 
 Numba does not see an edit in a file that a cached function calls, so the cache directory carries a hash of the whole
-package: after any edit a new directory is used and nothing stale can be served.
+package: after any edit a new directory is used and nothing stale can be served. What is hashed is what the process
+runs (``source.py``), not what stands in the files by then.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
+from sim.source import ROOT, SOURCE
+
 _VERSION = re.compile("[0-9a-f]{12}")
 
 
@@ -24,15 +26,14 @@ _VERSION = re.compile("[0-9a-f]{12}")
 def model_version() -> str:
     """Return 12 hexadecimal digits that change with the model's source, default parameters or role table."""
     digest = hashlib.sha256()
-    files = [*sorted(_PACKAGE.rglob("*.py")), _PACKAGE.parent / "configs" / "roles.csv"]
-    for path in files:
-        digest.update(path.relative_to(_PACKAGE.parent).as_posix().encode())
-        digest.update(path.read_bytes())
+    for name, content in SOURCE.items():
+        digest.update(name.encode())
+        digest.update(content)
     return digest.hexdigest()[:12]
 
 
 def _candidates() -> list[Path]:
-    return [_PACKAGE.parent / ".numba_cache", Path(tempfile.gettempdir()) / f"buurtlab-numba-{os.getuid()}"
+    return [ROOT / ".numba_cache", Path(tempfile.gettempdir()) / f"buurtlab-numba-{os.getuid()}"
             if hasattr(os, "getuid") else Path(tempfile.gettempdir()) / "buurtlab-numba"]
 
 

@@ -45,6 +45,10 @@ class _Place(caching.UserProvidedCacheLocator):
     def from_function(cls, py_func: Callable, py_file: str) -> _Place:
         return cls(py_func, py_file)
 
+    def get_source_stamp(self) -> str:
+        """Return nothing that could change: the directory belongs to one source, the file may hold another by now."""
+        return ""
+
 
 class _Compiled(caching.CompileResultCacheImpl):
     _locator_classes = (_Place,)

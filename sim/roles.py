@@ -11,10 +11,10 @@ import csv
 import functools
 import numbers
 from collections.abc import Mapping
-from importlib import resources
 
 import numpy as np
 
+from sim import source
 from sim.errors import InputError, nearest, unknown
 
 INSTRUMENTS = ("ask", "structure", "process", "fund", "steer", "control")
@@ -24,8 +24,7 @@ Mix = dict[str, float]
 @functools.cache
 def standard_table() -> Mapping[str, Mix]:
     """Return the shipped role table: role name -> instrument -> level (0..1)."""
-    text = resources.files("configs").joinpath("roles.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
+    rows = csv.DictReader(source.text(source.ROLES).splitlines())
     return {row["role"]: {name: float(row[name]) for name in INSTRUMENTS} for row in rows}
 
 

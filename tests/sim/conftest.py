@@ -1,4 +1,4 @@
-"""The package of the cache tests: the real ``cache.py`` and ``jit.py``, a kernel in one file, a helper in another."""
+"""The package of the cache tests: real are ``source.py``, ``cache.py`` and ``jit.py``; a kernel, its helper apart."""
 
 import shutil
 
@@ -16,7 +16,7 @@ def package(tmp_path, monkeypatch):
     monkeypatch.delenv("BUURTLAB_CACHE_DIR", raising=False)
     (tmp_path / "sim").mkdir()
     (tmp_path / "configs").mkdir()
-    for name in ("cache.py", "jit.py"):
+    for name in ("source.py", "cache.py", "jit.py"):
         shutil.copy(ROOT / "sim" / name, tmp_path / "sim" / name)
     shutil.copy(ROOT / "configs" / "roles.csv", tmp_path / "configs")
     (tmp_path / "sim" / "__init__.py").write_text("from sim import cache\ncache.use_cache()\n")

@@ -64,7 +64,7 @@ def test_processes_know_state_and_draws_only(path):
 
 
 #: From the bottom up: a file imports files of lower rooms only.
-ROOMS = (("errors", "cache"), ("jit", "parameter"), ("params_work", "settings", "mechanisms"),
+ROOMS = (("errors", "source"), ("cache",), ("jit", "parameter"), ("params_work", "settings", "mechanisms"),
          ("params", "roles", "metrics", "reference"), ("consistency", "columns"), ("notes",), ("scenario", "rng"),
          ("state", "course"), ("initiatives", "reaching", "support_terms", "table_terms"),
          ("schedule", "network", "population", "start", "processes"),

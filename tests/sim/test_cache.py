@@ -8,7 +8,7 @@ import re
 import shutil
 
 import pytest
-from worlds import python
+from worlds import ROOT, python
 
 ASK = "import sim\nfrom sim.engine import advance\nprint(advance(4.0), sim.cache.engine_is_cold())"
 WHERE = "import os, sim; print(os.environ['NUMBA_CACHE_DIR']); print(sim.cache.model_version())"
@@ -36,6 +36,55 @@ def test_an_edit_in_another_file_is_seen(package):
     assert run(package, ASK) == ["2.0", "False"]
     edit(package / "sim" / "part.py", "x / 4.0", "x / 2.0")
     assert run(package, ASK) == ["3.0", "False"]  # and back again
+
+
+@pytest.mark.parametrize(("file", "then"), [("sim/part.py", "stays"), ("sim/engine.py", "is taken back")])
+def test_an_edit_after_the_import_is_left_to_the_next_start(package, file, then):
+    """Modules are imported when first asked for: who imported ``sim`` before the edit runs, keeps and signs the old.
+
+    It is told so once. Who starts after the edit has the new; when it is taken back, the old again.
+    """
+    old, new = ("/ 2.0", "/ 4.0") if "part" in file else ("+ 1.0", "+ 9.0")
+    late = (f"import importlib, pathlib, warnings, sim\nfile = pathlib.Path({file!r})\n"
+            f"keep = file.read_text()\nassert {old!r} in keep\nfile.write_text(keep.replace({old!r}, {new!r}))\n"
+            "with warnings.catch_warnings(record=True) as told:\n    warnings.simplefilter('always')\n"
+            "    from sim.engine import advance\n    print(advance(4.0))\n"
+            f"    if {then!r} == 'is taken back':\n        file.write_text(keep)\n"
+            "    import sim.part\n    importlib.reload(sim.part), importlib.reload(sim.engine)\n"
+            "    print(sim.engine.advance(4))\n"
+            "print(len(told), *{one.category.__name__ for one in told}, sim.cache.model_version())")
+    first = run(package, WHERE)[1]
+    assert run(package, late) == ["3.0", "3.0", "1", "RuntimeWarning", first]
+    if then == "stays":
+        assert run(package, ASK)[0] == "2.0"
+        path = package / file
+        path.write_text(path.read_text(encoding="utf-8").replace(new, old), encoding="utf-8")
+    assert run(package, ASK)[0] == "3.0" and run(package, WHERE)[1] == first
+
+
+def test_a_file_that_is_gone_after_the_import_still_runs(package):
+    gone = "import sim, pathlib\npathlib.Path('sim/part.py').unlink()\n"
+    code = f"import warnings\nwarnings.simplefilter('ignore')\n{gone}{ASK}"
+    assert run(package, code) == ["3.0", "False"]
+
+
+def test_python_s_own_compiled_files_are_not_stale_either(package):
+    """They are recognised by a time in seconds and a length, and an edit may keep both."""
+    assert run(package, ASK, PYTHONDONTWRITEBYTECODE="")[0] == "3.0"
+    assert list((package / "sim" / "__pycache__").glob("part.*.pyc"))
+    edit(package / "sim" / "part.py", "x / 2.0", "x / 4.0")
+    assert run(package, ASK, PYTHONDONTWRITEBYTECODE="")[0] == "2.0"
+
+
+def test_the_role_table_is_that_of_the_version(package):
+    """It is part of the version and read late."""
+    for name in ("errors.py", "roles.py"):
+        shutil.copy(ROOT / "sim" / name, package / "sim" / name)
+    code = ("import sim, pathlib, warnings\nwarnings.simplefilter('ignore')\nbefore = sim.cache.model_version()\n"
+            "file = pathlib.Path('configs/roles.csv')\nfile.write_text(file.read_text().replace('direct,', 'drive,'))\n"
+            "from sim.roles import standard_table\nprint('drive' in standard_table(), before)")
+    (old, version), (new, after) = run(package, code), run(package, code)
+    assert (old, new) == ("False", "True") and version != after
 
 
 def test_without_the_hash_it_would_be_stale(package):
