@@ -124,18 +124,19 @@ def inspired(seeds: Seeds, weeks: int = 4000, n: int = 3000) -> list[Finding]:
         over_seeds("foundings by stock: variance", variance, spread, rival=level, rival_name="Poisson")]
 
 
-def generations(seeds: Seeds, n: int = 10_000) -> list[Finding]:
+def generations(seeds: Seeds, n: int = 10_000, times: float = 1.0) -> list[Finding]:
     """D(H): all foundings within 260 weeks per initiative at week 0.
 
     By the weekly recursion .5949 at b = .0075, mu = .02 (R = .3825) and, above one, 5.246 at b = .0099, mu = .005 (R =
     1.99); .5850 and 5.145 with what a crowd of 10,000 takes off, in which a few are active already. Their own
-    foundings alone would be .3805 and 1.446. (Continuous time: .5767 and 5.203.)
+    foundings alone would be .3805 and 1.446. (Continuous time: .5767 and 5.203.) ``times`` is what the model is given,
+    as a multiple of the b that is stated: 1, but where it is tried whether a wrong b would be noticed.
     """
     rows = []
     for births, hazard, first in ((0.0075, 0.02, 200), (0.0099, 0.005, 40)):
         found = []
         for seed in seeds:
-            run = world("nearby", seed, residents=n, params__life__fade=hazard, **nearby_loop(births, 0.0))
+            run = world("nearby", seed, residents=n, params__life__fade=hazard, **nearby_loop(times * births, 0.0))
             lead(run, first)
             run.to(260)
             found.append(weekly(run, "ideas").sum() / first)
