@@ -50,6 +50,7 @@ def jobs_of(topic: str) -> list[tuple[Callable[..., list], dict[str, Any]]]:
                   for sd in (11.0, 12.0, 12.2, 13.0, 14.0, 16.0)]
         finite += [(joining.normal, {"seeds": range(1, 21), "n": 1000, "sds": (sd,), "runs": 6})
                    for sd in (12.0, 12.2, 13.0, 14.0)]
+        finite += [(joining.jump, {"seeds": range(1, 21), "n": n, "runs": runs}) for n, runs in ((100, 20), (1000, 4))]
         return [(joining.uniform, {"seeds": range(1, 21)}), (joining.pace, {"seeds": range(1, 25)}), *finite,
                 *((joining.level, {"seeds": range(1, 33), "n": 1000, "sds": (sd,)})
                   for sd in (10.0, 11.0, 30.0, 50.0, 100.0))]

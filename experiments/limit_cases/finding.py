@@ -3,16 +3,19 @@
 An interval is the 95% interval of what was found. The verdict is stricter about false alarms: with many cases, some
 intervals of 95% miss though every case holds. So a case does not hold when a difference as large as the one found is
 less likely than ``LEAST``, the same however many cases are looked at: 3.9 standard errors where sampling theory gives
-the error, 5.8 where it is that between twelve seeds.
+the error, 5.8 where it is that between twelve seeds. Where what is counted is rare the normal law is wrong about such
+chances by a factor of a hundred, so counts have the binomial law and what has an exact law has that (:class:`Share`,
+:class:`Drawn`): twice the smaller of both tails, of which the interval is what leaves .05.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
+from scipy.special import bdtr, bdtrc, betaincinv
 from scipy.stats import norm, t
 
 LEAST = 1e-4  # so that any of a hundred cases fails with a chance of .01 although all hold
@@ -76,6 +79,56 @@ class Finding:
         return bool(self.chance > LEAST)
 
 
+@dataclass(frozen=True)
+class Share(Finding):
+    """A share of independent trials: binomial chance, Clopper and Pearson's interval.
+
+    Attributes:
+        hits: how many trials succeeded.
+        trials: how many there were.
+    """
+
+    hits: int = 0
+    trials: int = 1
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Return the 95% interval of what was found, within 0 and 1."""
+        hits, others = self.hits, self.trials - self.hits
+        return (float(betaincinv(hits, others + 1, 0.025)) if hits else 0.0,
+                float(betaincinv(hits + 1, others, 0.975)) if others else 1.0)
+
+    @property
+    def chance(self) -> float:
+        """Return how likely so many hits or more are, or so few or fewer, two-sided, if the closed form holds."""
+        many = bdtrc(self.hits - 1, self.trials, self.expected) if self.hits else 1.0
+        return float(min(1.0, 2 * min(bdtr(self.hits, self.trials, self.expected), many)))
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn(Finding):
+    """A mean of draws whose law is known: that of their total, which need not be near to normal.
+
+    Attributes:
+        law: chance of each total 0, 1, .. of all that were drawn from; ``found`` is a total as a share of the largest.
+        total: the total that was found.
+    """
+
+    law: np.ndarray = field(default_factory=lambda: np.ones(1))
+    total: int = 0
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Return the 95% interval of what was found: the totals' law around what is expected, put around the found."""
+        low, high = np.searchsorted(np.cumsum(self.law), (0.025, 0.975)) / (self.law.size - 1) - self.expected
+        return max(0.0, self.found - max(0.0, float(high))), min(1.0, self.found - min(0.0, float(low)))
+
+    @property
+    def chance(self) -> float:
+        """Return how likely such a total or more is, or such a total or less, two-sided, if the closed form holds."""
+        return float(min(1.0, 2 * min(self.law[:self.total + 1].sum(), self.law[self.total:].sum())))
+
+
 def over_seeds(case: str, expected: float | Sequence[float], found: Sequence[float], **more: object) -> Finding:
     """Return a finding whose error is that between seeds.
 
@@ -91,9 +144,27 @@ def over_seeds(case: str, expected: float | Sequence[float], found: Sequence[flo
                    apart.size - 1, **more)
 
 
-def share(case: str, expected: float, hits: int, n: int, seeds: int, **more: object) -> Finding:
-    """Return a finding on a share of independent trials: binomial error of the expected share."""
-    return Finding(case, expected, hits / n, math.sqrt(expected * (1 - expected) / n), seeds, **more)
+def share(case: str, expected: float, hits: int, n: int, seeds: int, **more: object) -> Share:
+    """Return a finding on a share of n independent trials, of which ``hits`` succeeded."""
+    return Share(case, expected, hits / n, math.sqrt(expected * (1 - expected) / n), seeds, hits=hits, trials=n, **more)
+
+
+def drawn(case: str, law: np.ndarray, totals: Sequence[int], **more: object) -> Drawn:
+    """Return a finding on the mean share of independent draws.
+
+    Args:
+        case: what is compared.
+        law: chance of each number 0 .. n of a draw; the share is the number over n.
+        totals: the numbers found, one a seed.
+        more: other fields of :class:`Finding`.
+    """
+    n, runs = law.size - 1, len(totals)
+    shares = np.arange(n + 1) / n
+    mean = float(law @ shares)
+    wave = np.fft.rfft(law / law.sum(), n * runs + 1)  # sums of draws: powers of the characteristic function
+    of_total = np.clip(np.fft.irfft(wave**runs, n * runs + 1), 0.0, None)
+    return Drawn(case, mean, sum(totals) / (n * runs), math.sqrt((law @ shares**2 - mean**2) / runs), runs,
+                 law=of_total, total=sum(totals), **more)
 
 
 def variance(case: str, expected: float, values: np.ndarray, seeds: int, **more: object) -> Finding:

@@ -6,11 +6,13 @@ import itertools
 import math
 
 import numpy as np
+from scipy.interpolate import PchipInterpolator
+from scipy.optimize import minimize_scalar
 from scipy.special import expit, logit
 from scipy.stats import norm
 
 from experiments.limit_cases import theory
-from experiments.limit_cases.finding import Finding, over_seeds, share
+from experiments.limit_cases.finding import Finding, drawn, over_seeds, share
 from experiments.limit_cases.people import Seeds
 from experiments.limit_cases.settings import CASES, world
 from sim.run import Run
@@ -74,34 +76,59 @@ def normal(seeds: Seeds, n: int, sds: tuple[float, ...], runs: int) -> list[Find
     """Thresholds N(.25 n, sd): chance that more than half ends active, against the exact law of the finite crowd.
 
     n = 100: .0366, .1995, .3834, .6213, .9055 at sd 11, 12.2, 13, 14, 16; n = 1,000: .1487, .2712, .8432, .9975 at
-    12, 12.2, 13, 14 (percent of n). Endless crowds jump from .0555 to all at 12.222. Binomial error.
+    12, 12.2, 13, 14 (percent of n). Endless crowds jump from .0555 to all at 12.222. Binomial law.
     """
     rows = []
     for sd in sds:
-        exact = theory.granovetter_finite(n, lambda k, sd=sd: norm.cdf((k / n - 0.25) / (sd / 100)))
-        hits = sum(settle(crowd(1000 * seed + k, n, sd)) > n / 2 for seed in seeds for k in range(runs))
-        rows.append(share(f"crowd of {n}, sd {sd:g}: chance that over half join", float(exact[n // 2 + 1:].sum()), hits,
+        hits = over_half(seeds, n, sd, runs)
+        rows.append(share(f"crowd of {n}, sd {sd:g}: chance that over half join", theory.over_half(n, sd), hits,
                           runs * len(seeds), runs * len(seeds)))
     return rows
+
+
+def over_half(seeds: Seeds, n: int, sd: float, runs: int) -> int:
+    """Return in how many of ``runs`` crowds a seed more than half end active."""
+    return sum(settle(crowd(1000 * seed + k, n, sd)) > n / 2 for seed in seeds for k in range(runs))
+
+
+def jump(seeds: Seeds, n: int, runs: int) -> list[Finding]:
+    """The sd at which half of the crowds end above half: 13.473 at n = 100, 12.491 at 1,000, 12.222 for endless ones.
+
+    Crowds at five sds around it; found is by how much the exact law of the finite crowd, as a curve over the sd, must
+    be moved along it to fit them best (maximum likelihood). Error by Fisher's information in so many crowds.
+    """
+    middle, width = theory.median_jump(n), 15 / math.sqrt(n)
+    grid = np.linspace(-2.5 * width, 2.5 * width, 21)
+    curve = PchipInterpolator(grid, norm.ppf([theory.over_half(n, middle + apart) for apart in grid]))
+    apart, trials = width * np.linspace(-1, 1, 5), runs * len(seeds)
+    hits = np.array([over_half([10 * seed + k for seed in seeds], n, middle + x, runs) for k, x in enumerate(apart)])
+
+    def unlikely(moved: float) -> float:
+        at = curve(apart - moved)
+        return -float(hits @ norm.logcdf(at) + (trials - hits) @ norm.logsf(at))
+
+    found = minimize_scalar(unlikely, bounds=(-1.5 * width, 1.5 * width), method="bounded", options={"xatol": 1e-6}).x
+    at = curve(apart)
+    slope, p = norm.pdf(at) * curve(apart, 1), norm.cdf(at)
+    error = 1 / math.sqrt(trials * float((slope**2 / (p * (1 - p))).sum()))
+    return [Finding(f"crowd of {n}: sd at which half of them pass half", middle, middle + found, error,
+                    trials * apart.size, rival=100 * theory.jump(0.25), rival_name="endless crowd")]
 
 
 def level(seeds: Seeds, n: int, sds: tuple[float, ...]) -> list[Finding]:
     """Mean final share of n = 1,000: the finite law's, which nears the smallest root of F(r) = r for an endless crowd.
 
-    Roots: .0077, .0171 (sd 10, 11) below the jump, .9934, .9049, .6586 (sd 30, 50, 100) above it. The error is that
-    of the exact law over so many runs.
+    Roots: .0077, .0171 (sd 10, 11) below the jump, .9934, .9049, .6586 (sd 30, 50, 100) above it. The chance is that
+    of the exact law of the mean: at sd 11 one crowd in 3,000 goes past half, far more than a normal law knows of.
     """
     rows = []
     for sd in sds:
         def law(r: float, sd: float = sd) -> float:
             return float(norm.cdf((r - 0.25) / (sd / 100)))
 
-        exact, shares = theory.granovetter_finite(n, lambda k: law(k / n)), np.arange(n + 1) / n
-        mean = float(exact @ shares)
-        error = math.sqrt((exact @ shares**2 - mean**2) / len(seeds))
-        found = float(np.mean([settle(crowd(seed, n, sd)) / n for seed in seeds]))
-        rows.append(Finding(f"crowd of {n}, sd {sd:g} (endless: {theory.granovetter(law):.4f}): share that joins", mean,
-                            found, error, len(seeds)))
+        rows.append(drawn(f"crowd of {n}, sd {sd:g} (endless: {theory.granovetter(law):.4f}): share that joins",
+                          theory.granovetter_finite(n, lambda k: law(k / n)),
+                          [settle(crowd(seed, n, sd)) for seed in seeds]))
     return rows
 
 

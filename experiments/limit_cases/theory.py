@@ -61,7 +61,8 @@ def granovetter_finite(n: int, cdf: Law) -> np.ndarray:
     """
     up_to = np.array([cdf(k) for k in range(n + 1)])
     steps = n * np.diff(np.concatenate([[0.0], up_to]))
-    counts, ways = np.arange(n + 1), np.zeros(n + 1)
+    most = min(n, int(steps.max() + 12 * math.sqrt(steps.max()) + 30))  # more at one step is less likely than rounding
+    counts, ways = np.arange(most + 1), np.zeros(n + 1)
     final = np.zeros(n + 1)
     ways[0] = 1.0
     for k in range(n + 1):
@@ -69,6 +70,16 @@ def granovetter_finite(n: int, cdf: Law) -> np.ndarray:
         final[k] = ways[k] * poisson.pmf(n - k, n * (1 - up_to[k]))
         ways[:k + 1] = 0.0
     return final / poisson.pmf(n, n)
+
+
+def over_half(n: int, sd: float) -> float:
+    """Return the chance that more than half of n end active, thresholds N(.25 n, (sd n / 100)^2), sd in percent."""
+    return float(granovetter_finite(n, lambda k: norm.cdf((k / n - 0.25) / (sd / 100)))[n // 2 + 1:].sum())
+
+
+def median_jump(n: int) -> float:
+    """Return the sd, in percent, at which half of the crowds of n end above half: nears 12.222 as n grows."""
+    return brentq(lambda sd: over_half(n, sd) - 0.5, 11.0, 16.0, xtol=1e-6)
 
 
 def sis_week(members: float, n: int, leave: float, ask: float, join: float) -> float:

@@ -40,13 +40,16 @@ def test_uniform_thresholds(hold, seeds):
 
 @pytest.mark.parametrize(("sd", "chance"), [(11.0, 0.0366), (12.2, 0.1995), (14.0, 0.6213)])
 def test_a_crowd_of_a_hundred(hold, sd, chance):
-    """Over half join with chance .0366, .1995, .6213 (the exact finite law); 120 crowds, binomial: se .017 to .044.
-
-    By chance and a few at most: the expected number is 4 or more, so the normal law is coarse in its tail, and 5 sds
-    of it are a chance of 1e-4 at sd 11.
-    """
+    """Over half join with chance .0366, .1995, .6213 (the exact finite law); 120 crowds: binomial law."""
     (found,) = hold(joining.normal((1, 2, 3), 100, (sd,), 40)).values()
     assert math.isclose(found.expected, chance, abs_tol=5e-5)
+
+
+def test_the_jump_of_a_crowd_of_a_hundred(hold):
+    """Half of the crowds pass half at sd 13.473; 500 crowds, Fisher's information: se .2. Endless crowds: 12.222."""
+    (found,) = hold(joining.jump(range(1, 6), 100, 20)).values()
+    assert math.isclose(found.expected, 13.4734, abs_tol=5e-5) and math.isclose(found.rival, 12.222, abs_tol=5e-4)
+    assert found.error < 0.25
 
 
 @pytest.mark.parametrize(("sd", "endless", "share"), [(10.0, "0.0077", 0.00773), (50.0, "0.9049", 0.90401)])

@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 import pytest
-from scipy.stats import norm
+from scipy.stats import binom, norm
 
 from experiments.limit_cases import theory
-from experiments.limit_cases.finding import Finding, over_seeds, share
+from experiments.limit_cases.finding import LEAST, Finding, drawn, over_seeds, share
 
 
 @pytest.mark.parametrize(("sd", "share"), [
@@ -87,5 +87,57 @@ def test_a_verdict_is_about_chance():
     assert not Finding("broken", 1.0, math.nan, 0.1, 3).holds
     assert not Finding("broken", 1.0, math.nan, 0.0, 3).holds and not Finding("broken", 1, 1, math.nan, 3).holds
     assert over_seeds("same", 1.0, [1.0, 1.0]).holds
-    low, high = share("coin", 0.5, 60, 100, 1).interval
-    assert math.isclose(low, 0.6 - 1.96 * 0.05, abs_tol=1e-4) and math.isclose(high, 0.6 + 1.96 * 0.05, abs_tol=1e-4)
+
+
+@pytest.mark.parametrize(("p", "n"), [(0.5, 100), (0.03663, 120), (0.99747, 120), (0.2, 1000)])
+def test_a_share_has_the_binomial_law(p, n):
+    """At most .0001 of all samples fails and .05 of intervals misses, summed over every number of hits, not drawn.
+
+    The normal law fails .0005 at 120 of .0366 and .0037 at 120 of .9975.
+    """
+    rows = [share("coin", p, hits, n, 1) for hits in range(n + 1)]
+    law = binom.pmf(np.arange(n + 1), n, p)
+    assert law[[not row.holds for row in rows]].sum() <= LEAST
+    assert law[[not row.interval[0] <= p <= row.interval[1] for row in rows]].sum() <= 0.05
+    assert all(0 <= row.interval[0] < row.interval[1] <= 1 for row in rows)
+    assert not rows[0].holds or 2 * (1 - p) ** n > LEAST
+
+
+def test_the_coin_s_interval():
+    """60 of 100, Clopper and Pearson: .4972 to .6967; 0 of 10: 0 to .3085."""
+    assert np.allclose(share("coin", 0.5, 60, 100, 1).interval, (0.4972, 0.6967), atol=5e-5)
+    assert np.allclose(share("coin", 0.5, 0, 10, 1).interval, (0.0, 0.3085), atol=5e-5)
+    assert math.isclose(share("coin", 0.5, 0, 10, 1).chance, 2 * 0.5**10)
+
+
+def test_a_mean_of_draws_has_its_own_law():
+    """Few or all: 0 with chance .999, n with .001. Twelve draws: one n is nothing rare (.024), three are (2e-7).
+
+    The normal law takes one n of twelve to be 9 errors away.
+    """
+    law = np.array([0.999, *[0.0] * 9, 0.001])
+    at = {many: drawn("few or all", law, [10] * many + [0] * (12 - many)) for many in (0, 1, 2, 3)}
+    assert [one.holds for one in at.values()] == [True, True, True, False]
+    for many, one in at.items():
+        assert math.isclose(one.chance, min(1.0, 2 * binom.sf(many - 1, 12, 0.001)), rel_tol=1e-6)
+        assert 0 <= one.interval[0] <= one.found <= one.interval[1] <= 1
+    assert abs(at[1].found - at[1].expected) / at[1].error > 9
+
+
+def test_the_law_of_a_mean_s_total():
+    """Against sums of 4,000 x 12 draws from the finite law at sd 11: how often as low or as high, 5 standard errors."""
+    n, runs, many = 100, 12, 4000
+    law = theory.granovetter_finite(n, lambda k: norm.cdf((k / n - 0.25) / 0.11))
+    totals = np.random.default_rng(3).choice(n + 1, p=law / law.sum(), size=(many, runs)).sum(axis=1)
+    one = drawn("crowd", law, [0] * runs)
+    assert math.isclose(one.law.sum(), 1, rel_tol=1e-9)
+    for total in (15, 30, 60, 150):
+        p = one.law[:total + 1].sum()
+        assert abs((totals <= total).mean() - p) < 5 * math.sqrt(p * (1 - p) / many)
+
+
+def test_the_median_jump_nears_the_endless_one():
+    """Ever lower with more people, above 12.222 throughout; half of the crowds end above half there."""
+    found = [theory.median_jump(n) for n in (50, 100, 200)]
+    assert found[0] > found[1] > found[2] > 100 * theory.jump(0.25)
+    assert math.isclose(theory.over_half(100, found[1]), 0.5, abs_tol=1e-5)
