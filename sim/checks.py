@@ -2,7 +2,8 @@
 
 The same compiled processes as in ``engine.py`` are called one by one in the order of ``schedule.py``, so a checked run
 gives the same numbers, only slower. Checked are the bounds of every declared column, that rows pointed at are there,
-that members, core and leaders of initiatives are what residents say, that budgets hold and that metrics are finite.
+that ties lead back and newcomers are those who moved in, that members, core and leaders of initiatives are what
+residents say, that budgets hold and that metrics are finite.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 
 from sim import engine
 from sim.metrics import WEEKLY_NAMES
-from sim.schedule import SCHEDULE
+from sim.schedule import ORDER, SCHEDULE
 from sim.state import (
     ACTIVE,
     CORE,
@@ -21,6 +22,7 @@ from sim.state import (
     GOV,
     JI,
     LEADER,
+    MOVERS,
     NB,
     NOBODY,
     ORG,
@@ -126,6 +128,9 @@ class Check:
         """Check all there is to check at this moment; later checks may count on what earlier ones found good."""
         self.bounds()
         self.rows()
+        self.ties()
+        self.listed("active", ACTIVE, self.tables.resident.initiative != NOBODY, "the active residents")
+        self.newcomers()
         self.members()
         self.leaders()
         self.agreement()
@@ -153,7 +158,7 @@ class Check:
                 self.hold(f"{table}.{column.name}", values[k], wrong, f"{column.lo:g} to {column.hi:g}")
 
     def rows(self) -> None:
-        """Who or what a column points at is there, and the list of the active residents is right."""
+        """Who or what a column points at is there."""
         s, res, ini = self.s, self.tables.resident, self.tables.initiative
         people, rows = s.res.shape[1], s.ini.shape[1]
         for name, most in (("met", people), ("asked_by", people), ("initiative", rows), ("founded", rows)):
@@ -163,11 +168,31 @@ class Check:
         self.hold("tie.to", s.to, s.to >= people, f"a row below {people}")
         strange = (ini.founder >= people) & (ini.founder < PUBLIC)
         self.hold("initiative.founder", ini.founder, strange, f"a resident's row below {people}, -1 or public")
-        active = np.flatnonzero(res.initiative != NOBODY)
-        count = int(s.count[ACTIVE])
-        if count != active.size:
-            raise CheckError("state.count", self.process, self.week, 0, count, f"{active.size}, the active residents")
-        self.hold("state.active", s.active[:count], s.active[:count] != active, active)
+
+    def ties(self) -> None:
+        """The index of the ties goes up from 0 to their number, and every tie leads back."""
+        first, to = self.s.first, self.s.to
+        wrong = np.diff(first, prepend=0) < 0
+        wrong[0], wrong[-1] = first[0] != 0, wrong[-1] or first[-1] != to.size
+        self.hold("state.first", first, wrong, f"from 0 up to {to.size}, the number of ties, never down")
+        ties = np.diff(first)
+        self.hold("state.first", ties, ties != np.bincount(to, minlength=ties.size),
+                  "as many ties as lead back to this row")
+
+    def listed(self, name: str, counted: int, who: np.ndarray, text: str) -> None:
+        """A list of residents holds those for whom ``who`` is true, in the order of their rows, and their number."""
+        there, count = np.flatnonzero(who), int(self.s.count[counted])
+        if count != there.size:
+            raise CheckError("state.count", self.process, self.week, counted, count, f"{there.size}, {text}")
+        values = getattr(self.s, name)[:count]
+        self.hold(f"state.{name}", values, values != there, there)
+
+    def newcomers(self) -> None:
+        """Listed are those who moved in last week; once turnover has acted, those who did this week."""
+        acted = self.process != START and ORDER.index(self.process) >= ORDER.index("turnover")
+        week = self.week if acted else self.week - 1
+        self.listed("movers", MOVERS, (self.tables.resident.arrived == week) & bool(self.p.on.turnover),
+                    f"the residents who moved in in week {week}")
 
     def members(self) -> None:
         """Members and core of an initiative are the residents who point at it; nobody is in a free row."""

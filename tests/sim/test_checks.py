@@ -12,7 +12,7 @@ from sim.processes.energy import energy
 from sim.run import simulate
 from sim.schedule import ORDER
 from sim.settings import PartnerTable
-from sim.state import LEADER, NOBODY, TABLES
+from sim.state import LEADER, MOVERS, NOBODY, TABLES
 
 
 def lively(**changes):
@@ -136,6 +136,63 @@ def test_the_list_of_the_active(world, break_it):
         patch.setattr(engine, "trust", faulty)
         error = found(world)
     assert (error.column, error.process, error.row) == (f"state.{break_it}", "trust", 0)
+
+
+@pytest.fixture
+def moving():
+    """Return a world at week 10 in which somebody has just moved in."""
+    one = prepared(lively(params__turnover__rate=0.6), seed=2)
+    one.to(10)
+    while not one.state.count[MOVERS] > 1:
+        one.to(one.week + 1)
+    return one
+
+
+def test_newcomers_are_those_who_moved_in(moving, monkeypatch):
+    """Others in the list, fewer or more: each would put back what it keeps of somebody who stayed."""
+    week, keep = moving.week, engine.events
+    movers, count = moving.state.movers.copy(), int(moving.state.count[MOVERS])
+    stayed = int(np.flatnonzero(moving.tables.resident.arrived < week - 1)[0])
+
+    for who, many, column in ((stayed, count, "state.movers"), (movers[0], count - 1, "state.count"),
+                              (movers[0], count + 1, "state.count")):
+        def faulty(s, p, key, week, who=who, many=many):
+            keep(s, p, key, week)
+            s.movers[0], s.count[MOVERS] = who, many
+
+        monkeypatch.setattr(engine, "events", faulty)
+        error = found(moving)
+        assert (error.column, error.process, error.week) == (column, "events", week)
+    monkeypatch.setattr(engine, "events", keep)
+    moving.to(week + 3)
+
+
+def test_nobody_is_new_where_nobody_moves(world, monkeypatch):
+    def faulty(s, p, key, week):
+        s.count[MOVERS] = 1
+
+    monkeypatch.setattr(engine, "trust", faulty)
+    error = found(world)
+    assert (error.column, error.process, error.row) == ("state.count", "trust", MOVERS)
+
+
+@pytest.mark.parametrize(("row", "shift"), [(0, 1), (5, -40), (5, 1), (5, -1), (300, -1)])
+def test_the_index_of_the_ties(world, row, shift):
+    """It starts at 0, goes up and ends at the number of ties; where it is shifted, ties do not lead back."""
+    world.state.first[row] += shift
+    error = found(world)
+    assert error.column == "state.first" and error.row in (row, max(0, row - 1))
+    world.state.first[row] -= shift
+    world.to(11)
+
+
+def test_a_tie_that_does_not_lead_back(world):
+    first, to = world.state.first, world.state.to
+    row, new = int(to[first[7]]), next(k for k in range(300) if k not in to[first[7]:first[8]] and k != 7)
+    to[first[7]] = new
+    error = found(world)
+    assert (error.column, error.row, error.bound) == ("state.first", min(row, new),
+                                                      "as many ties as lead back to this row")
 
 
 def _of(world):
