@@ -150,15 +150,34 @@ class _Kernel(CPUDispatcher):
         return self.entry.stats
 
 
+_part = njit(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=_PartCompiler)
+
+
+class _Helper(CPUDispatcher):
+    """A part and no more: it has no entry, and without one a call from Python would end the interpreter."""
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Raise TypeError."""
+        raise TypeError(f"{self.__module__}.{self.__name__} is a helper, for compiled code only: call it from a "
+                        f"function under numba.njit, or call {self.__name__}.py_func, which is plain Python.")
+
+
+def helper(function: Callable) -> Any:
+    """Return the function compiled, for compiled code only; Python gets a TypeError."""
+    compiled = _part(function)
+    if compiled is not function:  # it is, with NUMBA_DISABLE_JIT
+        compiled.__class__ = _Helper
+    return compiled
+
+
 def kernel(function: Callable) -> Any:
     """Return the function compiled, for compiled code and for Python."""
-    compiled = helper(function)
+    compiled = _part(function)
     if compiled is not function:
         compiled.__class__ = _Kernel
         compiled.entry = _kept(_nrt=False, no_cfunc_wrapper=True)(function)
     return compiled
 
 
-helper = njit(_nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=_PartCompiler)
 inlined = njit(inline="always")
 setup = _kept()

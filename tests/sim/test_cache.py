@@ -136,3 +136,14 @@ def test_a_cold_engine_says_so(package):
            "print(sim.cache.engine_is_cold())"
     assert run(package, code) == ["True", "False"]
     assert run(package, code) == ["False", "False"]
+
+
+def test_a_helper_called_from_python_says_so(package):
+    """It has no entry for Python: to call it there, compiled or not, is an error that says what to do, not a crash."""
+    code = ("import sim\nfrom sim.part import half\nfrom sim.engine import advance\n"
+            "def tried():\n    try:\n        half(4.0)\n    except TypeError as error:\n        print(error)\n"
+            "tried()\nprint(advance(4.0), half.py_func(4.0))\ntried()")
+    for _ in range(2):  # compiled, and from disk
+        first, numbers, again = python(code, folder=package).splitlines()
+        assert numbers == "3.0 2.0" and first == again
+        assert first.startswith("sim.part.half is a helper") and "numba.njit" in first and "half.py_func" in first
