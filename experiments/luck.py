@@ -101,7 +101,7 @@ def saving(a: np.ndarray, b: np.ndarray, level: float = LEVEL) -> Saving:
     """
     there = ~np.isnan(a + b)
     a, b = a[there], b[there]
-    if a.size < 3:
+    if a.size < 3 or (np.ptp(a) == 0 and np.ptp(b) == 0):  # whose variance may be what rounding leaves
         return Saving(math.nan, math.nan, math.nan, a.size)
     rows = np.random.default_rng(1).integers(0, a.size, (RESAMPLES, a.size))
     ratios = np.sort(ratio_of(a[rows], b[rows]))  # NaN, where a sample has no variation at all, goes last
@@ -123,42 +123,9 @@ def correlation(a: np.ndarray, b: np.ndarray) -> float:
     return float(np.corrcoef(a, b)[0, 1]) if np.ptp(a) > 0 and np.ptp(b) > 0 else math.nan
 
 
-def _number(value: float) -> str:
-    return "n/a" if math.isnan(value) else f"{value:.3f}"
-
-
-def savings_table(pair: tuple[str, str], results: dict[int, dict[str, Arm]]) -> tuple[str, list[Saving]]:
-    """Return the table of a contrast, outcomes of equal rank first, and the savings of these."""
-    from sim.metrics import EQUAL_RANK, SUMMARY_NAMES
-
-    head = ["outcome"]
-    for n in results:
-        head += [f"A ({n:,})", "B - A", "times fewer [95%]", "correlation"]
-    rows, judged = [head], []
-    for name in [*EQUAL_RANK, *(name for name in SUMMARY_NAMES if name not in EQUAL_RANK)]:
-        cells = ["* " + name if name in EQUAL_RANK else name]
-        for result in results.values():
-            a, b = (result[role].outcomes[name] for role in pair)
-            found, there = saving(a, b), ~np.isnan(a + b)
-            mean, apart = (a[there].mean(), (b - a)[there].mean()) if there.any() else (math.nan, math.nan)
-            apart = 0.0 if abs(apart) < 1e-12 * abs(mean) else apart  # a sum of fractions that cancel
-            cells += [f"{mean:.4g}", f"{apart:+.3g}", found.cell(),
-                      _number(correlation(a[there], b[there])) if found.pairs > 2 else "n/a"]
-            if name in EQUAL_RANK:
-                judged.append(found)
-        rows.append(cells)
-    return table(rows), judged
-
-
-def course_rows(label: str, pair: tuple[str, str], results: dict[int, dict[str, Arm]]) -> list[list[str]]:
-    """Return the rows of the table of correlations over time."""
-    return [[label, f"{n:,}", course,
-             *(_number(correlation(*(result[role].courses[course][:, w - 1] for role in pair))) for w in WEEKS)]
-            for n, result in results.items() for course in COURSES]
-
-
 def main(args: list[str]) -> int:
     """Run ``buurtlab luck``."""
+    from experiments.luck_tables import course_rows, savings_table, verdict
     from sim import Scenario, model_version, warm_up
     from sim.errors import unknown
     from sim.metrics import EQUAL_RANK
@@ -192,17 +159,23 @@ def main(args: list[str]) -> int:
         f"* outcome of equal rank; bootstrap over pairs; model {model_version()}")
     reached, courses = True, [["contrast", "residents", "course", *(f"week {w}" for w in WEEKS)]]
     for name, pair in chosen.items():
-        text, judged = savings_table(pair, results)
-        least = min((found.low for found in judged), default=math.nan)
-        say(f"\n{name}: A = {pair[0]}, B = {pair[1]}\n\n{text}\n\noutcomes of equal rank: at least {least:.1f} times "
-            f"fewer (lowest end of an interval); {AIM:g} times asked of 'tenth'")
-        reached &= name != "tenth" or least >= AIM
+        rows, judged, left_out = savings_table(pair, results)
+        said, good = verdict(judged, asked=name == "tenth")
+        parts = [f"{name}: A = {pair[0]}, B = {pair[1]}", *([table(rows)] if rows[1:] else []),
+                 "\n".join(filter(None, (left_out, said)))]
+        say("\n" + "\n\n".join(parts))
+        reached &= good
         courses += course_rows(name, pair, results)
-    say("\ncorrelation between the two runs of a pair\n\n" + table(courses, left=(0, 2)))
+    if missed := len(chosen) * len(results) * len(COURSES) - len(courses) + 1:
+        say(f"\nleft out: of all courses {missed} that are the same in every run in each of these weeks")
+    if courses[1:]:
+        say("\ncorrelation between the two runs of a pair\n\n" + table(courses, left=(0, 2)))
     apart = [unpaired(*(result[role].outcomes[outcome] for role in pair))
              for pair in chosen.values() for result in results.values() for outcome in EQUAL_RANK]
-    say(f"\nindependent seeds, looked at: variance of B - A over runs of different replicates is {min(apart):.2f} to "
-        f"{max(apart):.2f} times var A + var B (1 but for chance)\n{time.perf_counter() - began:.0f} seconds")
+    if apart := [one for one in apart if math.isfinite(one)]:
+        say(f"\nindependent seeds, looked at: variance of B - A over runs of different replicates is {min(apart):.2f} "
+            f"to {max(apart):.2f} times var A + var B (1 but for chance)")
+    say(f"\n{time.perf_counter() - began:.0f} seconds")
     return 0 if reached else 1
 
 
