@@ -111,8 +111,9 @@ def jump(seeds: Seeds, n: int, runs: int) -> list[Finding]:
     at = curve(apart)
     slope, p = norm.pdf(at) * curve(apart, 1), norm.cdf(at)
     error = 1 / math.sqrt(trials * float((slope**2 / (p * (1 - p))).sum()))
-    return [Finding(f"crowd of {n}: sd at which half of them pass half", middle, middle + found, error,
-                    trials * apart.size, rival=100 * theory.jump(0.25), rival_name="endless crowd")]
+    endless = 100 * theory.jump(0.25)
+    return [Finding(f"crowd of {n}: sd at which half of them pass half (endless: {endless:.3f})", middle,
+                    middle + found, error, trials * apart.size, rival=endless, rival_name="endless crowd")]
 
 
 def level(seeds: Seeds, n: int, sds: tuple[float, ...]) -> list[Finding]:
