@@ -1,6 +1,7 @@
 """``buurtlab validate``: verdicts on made-up intervals, a row for every fact, an ablation for every row that counts."""
 
 import math
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -24,7 +25,19 @@ from experiments.patterns.statement import (
     within,
 )
 from experiments.statistics import Interval
-from experiments.validation import bands, claims, command, facts, parameters, patterns, probes, sections, show, sources
+from experiments.validation import (
+    bands,
+    claims,
+    command,
+    facts,
+    parameters,
+    patterns,
+    probes,
+    reasons,
+    sections,
+    show,
+    sources,
+)
 from experiments.validation import rows as rw
 from experiments.validation.from_patterns import row, under
 from experiments.validation.reasons import SAME_AS, reason
@@ -142,6 +155,10 @@ def test_main_statements_are_of_all_twelve_cases():
     from experiments.patterns.catalogue import number
 
     assert {number(ALL[key]) for key in patterns.MAIN} == set(range(1, 13))
+    told = "\n".join(path.read_text(encoding="utf-8") for path in Path(reasons.__file__).parents[1].rglob("*.py")
+                     if path.name != "reasons.py")
+    for words in reasons.OWN:
+        assert words in told and reason("any", words, FAILS) and not reason("any", words, HOLDS)
     for at in SAME_AS.values():
         assert reason(*at, FAILS) and not reason(*at, HOLDS)
     assert reason("2", "utrecht_oost: resident hours, first half year", FAILS) == reason(
