@@ -155,6 +155,8 @@ def test_who_is_cited_is_in_the_references():
     body, _, references = ODD.partition("# References")
     cited = set()
     for path in DOCS:
+        if path.name == "validation.md":  # has a list of its own, held by tests/validation
+            continue
         text = body if path.name == "ODD.md" else path.read_text(encoding="utf-8")
         cited |= set(re.findall(r"([A-Z][A-Za-zà-ÿ]+)(?: et al\.|(?:,| &| en) [A-Z][a-zà-ÿ]+(?: [A-Z][a-z]+)*)*"
                                 r"(?: et al\.)? \(?((?:19|20)\d\d)\b", text))
