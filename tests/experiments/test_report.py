@@ -529,6 +529,17 @@ def test_an_unfinished_study_says_so(engine, here):
     assert not (study.folder / "report_nl.html").exists()
 
 
+@pytest.mark.parametrize("verb", ["report", "sensitivity", "figures", "map"])
+def test_a_measurement_of_the_reproduction_number_is_no_comparison(engine, here, capsys, verb):
+    assert main(["sweep", "design=reproduction", "role=direct,facilitate", "trust=.4", "energy=.55", "replicates=2",
+                 "study=measured", "residents=300", "jobs=1"]) == 0
+    capsys.readouterr()
+    assert main([verb, "measured"]) == 2
+    told = capsys.readouterr()
+    assert "measures the reproduction number only" in told.err and len(told.err.splitlines()) == 1
+    assert "map STUDY reproduction=measured" in told.err and told.out == ""
+
+
 @pytest.mark.parametrize("words, said", [
     ([], "name one stored study"), (["nowhere"], "not found"), (["a", "b"], "name one stored study"),
     (["x", "languge=nl"], "languge"), (["x", "check=maybe"], "true or false"),
