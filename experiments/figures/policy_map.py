@@ -87,7 +87,8 @@ def _panel(axes: Axes, cells: pd.DataFrame, plan: Planes, outcome: str, language
         x, y = xs.index(row[plan.across]), ys.index(row[plan.up])
         won = row["verdict"] == "resolved"
         face = shades[row["best"]] if won else PALE if row["verdict"] == "open" else "#EEEEEE"
-        axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=face, edgecolor=EDGE, linewidth=0.6))
+        axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=face, edgecolor=EDGE, linewidth=0.6,
+                                 clip_on=False))
         style = {"ha": "center", "va": "center", "color": ink_on(face)}
         if row["verdict"] in ("none", "unpaired"):
             word = phrase("na", language) if row["verdict"] == "none" else said("unpaired", language)
