@@ -65,6 +65,14 @@ def test_every_number_can_be_followed_and_nothing_else_has_digits(made, name):
         assert len(intervals(page)) > 20 and [pair for pair in intervals(page) if pair[0] == pair[1]] == []
 
 
+def test_only_numbers_are_kept_in_one_line(made):
+    """A note that may not be broken made the table of five roles wider than the paper."""
+    source = (made("five") / "report_nl.html").read_text(encoding="utf-8")
+    kept = [re.sub("<[^>]+>", "", one) for one in re.findall(r'<span class="ci">(.*?)</span>', source)]
+    assert len(kept) > 40 and not [one for one in kept if re.sub(r"[\d.,+−∞() ]|tot", "", one)]
+    assert "nowrap" not in re.sub(r"\.ci {[^}]*}", "", source)
+
+
 def test_a_number_that_is_not_its_cell_is_found(made, tmp_path):
     folder = made("point")
     source = (folder / "report_en.html").read_text(encoding="utf-8")
