@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from experiments.texts import singular
+
 SAID = {
     "en": {
         "heading": "A: {a}. B: {b}. {kind}, {points} combinations of {settings} settings, up to {n} replicates.",
@@ -176,4 +178,4 @@ SAID = {
 
 def said(key: str, language: str, **values: object) -> str:
     """Return a phrase, filled in."""
-    return SAID[language][key].format(**values)
+    return singular(SAID[language][key].format(**values))

@@ -100,7 +100,8 @@ def _panel(axes: Axes, cells: pd.DataFrame, plan: Planes, outcome: str, language
             _chips(axes, x, y + 0.27, row["contenders"].split(BETWEEN), plan.choices, shades)
         found = Interval(row["mean"], row["low"], row["high"], int(row["n"]))
         axes.text(x, y - 0.02, outcome_number(outcome, found.mean, language, False, found), fontsize=9.5, **style)
-        axes.text(x, y - 0.3, counted(interval(outcome, found, language), found, most), fontsize=6.6, **style)
+        bounds = wrapped(counted(interval(outcome, found, language), found, most), 22)
+        axes.text(x, y - 0.3, bounds, fontsize=6.6, linespacing=1.0, **style)
     axes.set(xlim=(-0.5, len(xs) - 0.5), ylim=(-0.5, len(ys) - 0.5),
              xlabel=axis_title(plan.across, language, 16 * len(xs)), ylabel=axis_title(plan.up, language, 12 * len(ys)))
     axes.set_xticks(range(len(xs)), [number(x, 2, language) for x in xs])

@@ -73,7 +73,8 @@ def _title(outcome: str, width: float, language: str) -> str:
 def _legend(figure: Figure, names: dict[str, object], columns: int, language: str) -> None:
     handles = [Patch(facecolor=CELLS[key]["facecolor"], hatch=CELLS[key]["hatch"], edgecolor="#777777",
                      label=phrase(f"map_{key}", language, **names)) for key in ("a", "b", "open")]
-    title = wrapped(phrase("map_number", language, **names), 60 * columns)
+    number_is = "map_number" if names["n"] > 1 else "map_number_one"
+    title = wrapped(phrase(number_is, language, **names), 60 * columns)
     legend = figure.legend(handles=handles, loc="outside lower center", ncols=3 if columns > 1 else 1, frameon=False,
                            handlelength=2.4, handleheight=1.2, title=title)
     legend.get_title().set_fontsize(9)
@@ -100,7 +101,8 @@ def _map_panel(axes: Axes, found: pd.DataFrame, outcome: str, plane: dict[str, l
         here = interval_of(row)
         unresolved = row.verdict == "open"
         if unresolved:  # in words: a reader who sees a dash does not know what it says
-            axes.text(x, y + 0.31, wrapped(phrase("open", language), 14), fontsize=6.2, linespacing=1.0, **style)
+            words = phrase("open" if here.n > 1 else "untold", language)
+            axes.text(x, y + 0.31, wrapped(words, 14), fontsize=6.2, linespacing=1.0, **style)
         else:
             axes.text(x - 0.38, y + 0.31, look["letter"], fontsize=7.5, fontweight="bold", **style)
         size = outcome_number(outcome, row.difference, language, True, here)

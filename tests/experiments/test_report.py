@@ -292,6 +292,26 @@ def test_courses_are_drawn_where_arms_can_be_told_apart(made, name, drawn):
         assert all(float(row["p5"]) <= float(row["mean"]) <= float(row["p95"]) for row in rows.values())
 
 
+def even(scenario, seed=1, replicate=0, weekly=False):
+    """Return runs in which directing and stimulating always give the same, and facilitating hardly less."""
+    made = fake_simulate(scenario, seed, replicate, weekly)
+    lost = 0.001 * (replicate + 1) * (scenario.role == "facilitate")
+    made.summary |= {"initiative_rate": 2.0 + 0.4 * (replicate % 3) - lost * (replicate % 2)}
+    return made
+
+
+def test_ties_of_the_best_are_named_together(engine, here, monkeypatch):
+    monkeypatch.setitem(vars(sim), "simulate", even)
+    assert main(["sweep", "role=direct,stimulate,facilitate", "replicates=4", "study=even", *SMALL]) == 0
+    assert main(["report", "even"]) == 0
+    for language, said in (("nl", "zijn regisseren en stimuleren even hoog en het hoogst, met 2,30"),
+                           ("en", "directing and stimulating are highest alike, with 2.30")):
+        page = Page(here / "results" / "even" / f"report_{language}.html")
+        assert said in page.words() and follow(page)
+    row = tables(here / "results" / "even")["best"]["0/initiative_rate"]
+    assert (row["arm"], row["tied"], row["others"]) == ("direct", "stimulate", "1")
+
+
 def test_same_bytes_when_made_again_and_nothing_is_run(made, monkeypatch):
     folder = made("five")
     before = {path: path.read_bytes() for path in [*folder.glob("*.html"), *folder.glob("report/*.csv")]}
@@ -333,6 +353,12 @@ def some_fail(scenario, seed=1, replicate=0, weekly=False):
     return fake_simulate(scenario, seed, replicate, weekly)
 
 
+def without_scale(page):
+    """Return what a page says, the explanation of the words for certainty left out."""
+    scale = (texts_nl if page.language == "nl" else texts_en).TEXTS["word_sure"]
+    return page.words().replace(scale, "")
+
+
 @pytest.mark.parametrize("language, words", [
     ("nl", ["sweep", "role=direct,facilitate", "trust=.4,.55"]), ("en", ["sweep", "design=single"]),
     ("en", ["sweep", "role=direct,stimulate,facilitate", "trust=.4,.55"])], ids=["pair", "single", "several"])
@@ -343,7 +369,7 @@ def test_nothing_happened(engine, here, monkeypatch, language, words):
     page = Page(here / "results" / "none" / f"report_{language}.html")
     assert follow(page) and stray_digits(page) == []
     assert [pair for pair in intervals(page) if pair[0] == pair[1]] == []
-    said = page.words()
+    said = without_scale(page)
     assert re.search("stayed at zero|There were no|bleef .* nul", said)
     assert not re.search("almost certainly |vrijwel zeker[^:]|shown to be more than|aantoonbaar meer dan", said)
     assert not re.search(r"n\.v\.t\. \(ten minste|n/a \(at least|50 \(", said)
@@ -359,7 +385,10 @@ def test_one_replicate_has_no_interval(engine, here, words):
     assert main([*words, "replicates=1", "study=one", *SMALL]) == main(["report", "one", "language=nl"]) == 0
     page = Page(here / "results" / "one" / "report_nl.html")
     assert follow(page) and intervals(page, of_others=False) == []
-    assert "er is één herhaling" in page.words() and "vrijwel zeker" not in page.words().replace("Vrijwel", "")
+    assert "er is één herhaling" in page.words() and "vrijwel zeker" not in without_scale(page)
+    said = page.words()
+    assert "geen aantoonbaar verschil" not in said and ("niet te bepalen" in said or words[1] == "design=single")
+    assert "90%-band" not in said and "Daaronder het verschil" not in said and "95%-interval, en B min A" not in said
 
 
 def test_one_replicate_in_which_nothing_happened_contradicts_nothing(engine, here, monkeypatch):
