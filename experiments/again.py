@@ -53,7 +53,7 @@ def design_words(words: list[str]) -> list[str]:
 
 
 def again(study: Study, folder: str = "again") -> str:
-    """Return the command that makes a study as it is stored, with as many replicates, in another folder.
+    """Return the command that makes a study as it is stored, its failed runs too, in another folder.
 
     Args:
         study: the stored study.
@@ -61,6 +61,12 @@ def again(study: Study, folder: str = "again") -> str:
     """
     manifest = study.manifest
     name = manifest["study"]
-    words = [*manifest.get("words", []), f"replicates={study.replicates()}", f"seed={manifest['design']['seed']}"]
+    words = [*manifest.get("words", []), f"replicates={_replicates(study)}", f"seed={manifest['design']['seed']}"]
     return command(manifest["verb"], [*words, *([f"study={name}"] if name != manifest["verb"] else []),
                                       f"results={folder}"])
+
+
+def _replicates(study: Study) -> int:
+    """Return how many replicates were run, failed ones too: the highest number says more than the good ones count."""
+    runs = study.runs()
+    return int(runs["replicate"].max()) + 1 if len(runs) else study.manifest["replicates"]

@@ -20,6 +20,9 @@ from sim.metrics import EQUAL_RANK
 if TYPE_CHECKING:
     from experiments.study import Study
 
+#: So many pairs cannot say that a difference is certain: above this it is said that it is more.
+MOST_SURE = 0.99
+
 
 def told(study: Study, found: pd.DataFrame, point: int, names: tuple[str, str], language: str) -> str:
     """Return the table and the sentences on the three outcomes of equal rank at one point.
@@ -54,7 +57,7 @@ def together(positive: dict[str, float], language: str) -> str:
 
 def _row(study: Study, pairs: pd.DataFrame, name: str, row: pd.Series, language: str) -> list[str]:
     word, n = certainty(row["positive"]), int(row["n"])
-    share = f"{number(hundredths(row['positive']), 0, language)}%"
+    share = f"{beyond(row['positive'])}{number(hundredths(row['positive']), 0, language)}%"
     sure = phrase("share_sure", language, share=share, word=phrase(word, language)) if word else phrase("na", language)
     ahead = with_interval(Interval(*(100 * row[key] for key in ("ahead", "ahead_low", "ahead_high")), n), 0, language)
     if n and not row["untied"]:  # of what never differs, half of a hundred would look like a finding
@@ -69,7 +72,12 @@ def _row(study: Study, pairs: pd.DataFrame, name: str, row: pd.Series, language:
 
 def hundredths(share: float) -> float:
     """Return a share in percent, never rounded to all or nothing: so many pairs cannot say so; NaN stays NaN."""
-    return share if math.isnan(share) else min(99.0, max(1.0, 100 * share))
+    return share if math.isnan(share) else min(100 * MOST_SURE, max(100 - 100 * MOST_SURE, 100 * share))
+
+
+def beyond(share: float) -> str:
+    """Return the sign before a share that :func:`hundredths` holds back from all or nothing; else nothing."""
+    return ">" if share > MOST_SURE else "<" if share < 1 - MOST_SURE else ""
 
 
 def half_as_wide(seen: Spread, row: pd.Series) -> float:

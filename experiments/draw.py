@@ -90,14 +90,17 @@ def ask(study: Study, language: str, arms: str | None = None, point: str | None 
         point: number of the point; the one nearest the baseline unless given.
 
     Raises:
-        InputError: for an arm or a point that the study does not have, or where no run is stored.
+        InputError: for an arm or a point that the study does not have, where no run is stored, or the study only
+            measures the reproduction number.
     """
     from experiments.analysis import good_runs
     from experiments.arms import arm_labels
     from experiments.drawable import Asked
+    from experiments.reproduction import refuse_reproduction
     from experiments.suggest import unknown
     from experiments.texts import phrase
 
+    refuse_reproduction(study)
     runs = good_runs(study)
     if runs.empty:
         raise InputError("study", study.folder.name, phrase("no_runs", "en"))

@@ -75,7 +75,8 @@ def _courses(asked: Asked) -> Iterator[Drawn]:
     if not found:
         raise CannotDraw("no_series")
     for one in found:
-        figure = figures.arm_courses(one.bands, one.gaps, asked.names, one.title, asked.language, asked.note)
+        gaps = one.gaps if one.gaps["low"].notna().any() else one.gaps.iloc[:0]  # no interval anywhere: no panel
+        figure = figures.arm_courses(one.bands, gaps, asked.names, one.title, asked.language, asked.note)
         data = one.bands.merge(one.gaps.rename(columns={"n": "pairs"}), on=["arm", "week"], how="outer")
         yield Drawn(f"courses_{one.name}", figure, {"": data})
 

@@ -6,6 +6,7 @@ FIGURES = {
     "en": {
         "fig_band": "Line: mean of {n} replicates; band: 90% of them",
         "fig_band_one": "One replicate: no band",
+        "fig_pairs": "difference: {n} pairs",
         "fig_gap": "Difference with {a}: mean and 95% interval, same luck, week by week",
         "fig_at": "at {at}",
         "fig_forest": "{b} minus {a}: paired difference with its 95% interval ({n} pairs)",
@@ -79,6 +80,7 @@ FIGURES = {
     "nl": {
         "fig_band": "Lijn: gemiddelde van {n} herhalingen; band: 90% daarvan",
         "fig_band_one": "Eén herhaling: geen band",
+        "fig_pairs": "verschil: {n} paren",
         "fig_gap": "Verschil met {a}: gemiddelde en 95%-interval, bij gelijk toeval, week voor week",
         "fig_at": "bij {at}",
         "fig_forest": "{b} min {a}: verschil bij gelijk toeval, met 95%-interval ({n} paren)",

@@ -49,16 +49,14 @@ def main(args: list[str]) -> int:
     from experiments.map_told import told, told_climbs, told_reproduction
     from experiments.planes import planes
     from experiments.policy_map import winners
-    from experiments.reproduction import measures_reproduction, numbers, reproduction_planes
+    from experiments.reproduction import numbers, refuse_reproduction, reproduction_planes
     from experiments.study import find_study
     from experiments.tipping import climbs
 
     name, given = _read(args)
     results, language = Path(given.get("results", "results")).expanduser(), given.get("language", "en")
     study = find_study(results, name)
-    if measures_reproduction(study):
-        raise InputError("study", name, "measures the reproduction number only; give it as reproduction= beside a "
-                                        "study to map.", f"buurtlab map STUDY reproduction={name}")
+    refuse_reproduction(study)
     outcomes = _outcomes(given.get("outcome"))
     plan = planes(study, given.get("across"), given.get("up"))
     other = find_study(results, given["reproduction"]) if "reproduction" in given else None

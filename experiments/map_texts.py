@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from experiments.texts import singular
+
 SAID = {
     "en": {
         "heading": "{place}, {weeks} weeks: {choices} over {cells} combinations of {across} and {up}; paired "
@@ -127,4 +129,4 @@ SAID = {
 
 def said(key: str, language: str, **values: object) -> str:
     """Return a phrase, filled in."""
-    return SAID[language][key].format(**values)
+    return singular(SAID[language][key].format(**values))

@@ -39,6 +39,18 @@ def measures_reproduction(study: Study) -> bool:
     return {arm.rpartition("/")[2] for arm in study.arms} >= set(VARIANTS)
 
 
+def refuse_reproduction(study: Study) -> None:
+    """Refuse a study that measures the reproduction number: its arms are halves of a measurement, not choices.
+
+    Raises:
+        InputError: where it is one.
+    """
+    if measures_reproduction(study):
+        name = study.manifest["study"]
+        raise InputError("study", name, "measures the reproduction number only; give it as reproduction= beside a "
+                                        "study to map.", f"buurtlab map STUDY reproduction={name}")
+
+
 def reproduction_planes(study: Study, across: str | None = None, up: str | None = None) -> Planes:
     """Return a reproduction study as planes.
 

@@ -57,6 +57,7 @@ def main(args: list[str]) -> int:
     if len(request.names) != 1:
         raise InputError("sensitivity", None, "name one stored study, such as sweep-sobol-default.")
     from experiments.contrasts import contrast
+    from experiments.reproduction import refuse_reproduction
     from experiments.study import find_study
     from experiments.suggest import unknown
     from sim.metrics import EQUAL_RANK, SUMMARY_NAMES
@@ -65,6 +66,7 @@ def main(args: list[str]) -> int:
     if outcome is not None and outcome not in SUMMARY_NAMES:
         raise unknown("outcome", outcome, SUMMARY_NAMES)
     study = find_study(request.results, request.names[0])
+    refuse_reproduction(study)
     asked = contrast(study, request.extra.get("arm"), request.extra.get("against"), request.language)
     report(study, asked, EQUAL_RANK if outcome is None else (outcome,), request.language)
     return 0

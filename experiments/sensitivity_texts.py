@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from experiments.texts import singular
+
 SAID = {
     "en": {
         "heading": "A: {a}. B: {b}. {kind}, {points} combinations of {settings} settings, up to {n} replicates.",
@@ -11,10 +13,12 @@ SAID = {
         "drive": "What drives the outcome, and what drives the difference",
         "drive_one": "What drives the outcome",
         "sobol_note": "Share of the variation over all combinations that a setting gives: main by itself, total alone "
-                      "and together with others; [95% interval], cut off at 0% and 100%. The total of a setting that "
-                      "does nothing comes to what luck gives.",
+                      "and together with others; [95% interval], cut off at 0% and 100%. Runs share their luck, so the "
+                      "total of a setting that does nothing is zero; that of one that only stirs the draws of luck "
+                      "comes to what luck gives.",
         "morris_note": "Mean size of the change when a setting goes over its whole range, others held; [95% interval], "
-                       "cut off at 0. A setting that does nothing seems to change the outcome by what luck gives.",
+                       "cut off at 0. Runs share their luck, so a setting that does nothing changes nothing; one that "
+                       "only stirs the draws of luck seems to change the outcome by what luck gives.",
         "setting": "setting", "main": "{who} main", "total": "{who} total", "size": "{who} change",
         "difference": "B − A", "no_interval": "no interval", "no_effect": "changes nothing",
         "about_a": "A, {a}: ", "about_b": "B, {b}: ", "about_arm": "", "about_difference": "B − A, the difference: ",
@@ -68,7 +72,7 @@ SAID = {
         "fig_difference": "the difference", "fig_main": "Main: alone",
         "fig_total": "Total: alone and together with others",
         "fig_size": "Mean size of the change over the whole range",
-        "fig_luck": "Dashed: what luck alone would give a setting that does nothing",
+        "fig_luck": "Dashed: what a setting gives that only stirs the draws of luck",
         "fig_axis": "share of the variation", "fig_change": "change", "fig_interval": "Lines: 95% interval",
         "fig_title": "{place}: what drives the outcome",
         "fig_subtitle": "{kind}, {points} combinations, {weeks} weeks, up to {n} replicates",
@@ -87,11 +91,13 @@ SAID = {
         "drive": "Wat de uitkomst bepaalt, en wat het verschil bepaalt",
         "drive_one": "Wat de uitkomst bepaalt",
         "sobol_note": "Aandeel in de variatie over alle combinaties dat een instelling geeft: alleen op zichzelf, "
-                      "totaal op zichzelf en samen met andere; [95%-interval], afgekapt bij 0% en 100%. Het totaal van "
-                      "een instelling die niets doet, komt uit op wat toeval geeft.",
+                      "totaal op zichzelf en samen met andere; [95%-interval], afgekapt bij 0% en 100%. Doorrekeningen "
+                      "delen hun toeval: het totaal van een instelling die niets doet, is nul; dat van een instelling "
+                      "die alleen het toeval anders laat uitpakken, komt uit op wat toeval geeft.",
         "morris_note": "Gemiddelde grootte van de verandering als een instelling haar hele bereik doorloopt en de "
-                       "andere blijven staan; [95%-interval], afgekapt bij 0. Een instelling die niets doet, lijkt "
-                       "de uitkomst te veranderen met wat toeval geeft.",
+                       "andere blijven staan; [95%-interval], afgekapt bij 0. Doorrekeningen delen hun toeval: een "
+                       "instelling die niets doet, verandert niets; een instelling die alleen het toeval anders laat "
+                       "uitpakken, lijkt de uitkomst te veranderen met wat toeval geeft.",
         "setting": "instelling", "main": "{who} alleen", "total": "{who} totaal", "size": "{who} verandering",
         "difference": "B − A", "no_interval": "geen interval", "no_effect": "verandert niets",
         "about_a": "A, {a}: ", "about_b": "B, {b}: ", "about_arm": "", "about_difference": "B − A, het verschil: ",
@@ -154,7 +160,7 @@ SAID = {
         "fig_difference": "het verschil", "fig_main": "Alleen: op zichzelf",
         "fig_total": "Totaal: op zichzelf en samen met andere",
         "fig_size": "Gemiddelde grootte van de verandering over het hele bereik",
-        "fig_luck": "Streepjes: wat toeval alleen zou geven aan een instelling die niets doet",
+        "fig_luck": "Streepjes: wat een instelling geeft die alleen het toeval anders laat uitpakken",
         "fig_axis": "aandeel in de variatie", "fig_change": "verandering", "fig_interval": "Lijnen: 95%-interval",
         "fig_title": "{place}: wat de uitkomst bepaalt",
         "fig_subtitle": "{kind}, {points} combinaties, {weeks} weken, tot {n} herhalingen",
@@ -172,4 +178,4 @@ SAID = {
 
 def said(key: str, language: str, **values: object) -> str:
     """Return a phrase, filled in."""
-    return SAID[language][key].format(**values)
+    return singular(SAID[language][key].format(**values))

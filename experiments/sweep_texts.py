@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from experiments.texts import singular
+
 SAID = {
     "en": {
         "heading": "{runs} runs of {planned} stored; arms: {arms}, points: {points}, replicates a point: {seeds}",
@@ -35,4 +37,4 @@ SAID = {
 
 def said(key: str, language: str, **values: object) -> str:
     """Return a phrase, filled in."""
-    return SAID[language][key].format(**values)
+    return singular(SAID[language][key].format(**values))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from experiments.detail_texts import DETAIL
 from experiments.figure_texts import FIGURES
@@ -17,9 +18,11 @@ PHRASES = {
         "as_likely_as_not": "about as likely as not", "unlikely": "unlikely", "very_unlikely": "very unlikely",
         "almost_certainly_not": "almost certainly not",
         "interval": "{low} to {high}", "interval_tiny": "within {step}",
+        "above_zero": "just above {zero}", "below_zero": "just below {zero}",
         "no_interval_one": "no interval with one replicate",
         "no_interval_same": "the same in every replicate", "all_equal": "equal in all {n} pairs",
-        "na": "n/a", "open": "not resolved", "why": "{open} ({why})", "higher": "{arm} higher, {word}",
+        "na": "n/a", "open": "not resolved", "untold": "cannot be told", "why": "{open} ({why})",
+        "higher": "{arm} higher, {word}",
         "higher_same": "{arm} higher, by the same in every pair",
         "outcome": "outcome", "mean": "mean", "interval95": "95% interval", "unit": "unit",
         "difference": "difference", "verdict": "finding", "replicates": "replicates",
@@ -39,6 +42,7 @@ PHRASES = {
         "map_a": "A: {a} higher", "map_b": "B: {b} higher",
         "map_open": "White: not resolved (95% interval holds zero, or no pair differs)",
         "map_number": "Number: {b} minus {a}, paired; below it the 95% interval ({n} replicates)",
+        "map_number_one": "Number: {b} minus {a} in one pair: no interval, and which is higher cannot be told",
         "map_title": "{place}: {a} (A) against {b} (B)",
         "map_subtitle": "{weeks} weeks, constant roles, {n} paired replicates a cell",
         "unfinished": "Unfinished: {stored} of {planned} runs", "failed_too": "{text}, {failed} failed",
@@ -61,9 +65,10 @@ PHRASES = {
         "as_likely_as_not": "ongeveer even waarschijnlijk als onwaarschijnlijk", "unlikely": "onwaarschijnlijk",
         "very_unlikely": "zeer onwaarschijnlijk", "almost_certainly_not": "vrijwel zeker niet",
         "interval": "{low} tot {high}", "interval_tiny": "binnen {step}",
+        "above_zero": "net boven {zero}", "below_zero": "net onder {zero}",
         "no_interval_one": "geen interval bij één herhaling",
         "no_interval_same": "in elke herhaling hetzelfde", "all_equal": "gelijk in alle {n} paren",
-        "na": "n.v.t.", "open": "geen aantoonbaar verschil", "why": "{open} ({why})",
+        "na": "n.v.t.", "open": "geen aantoonbaar verschil", "untold": "niet te bepalen", "why": "{open} ({why})",
         "higher": "{arm} hoger, {word}", "higher_same": "{arm} hoger, in elk paar evenveel",
         "outcome": "uitkomst", "mean": "gemiddelde", "interval95": "95%-interval", "unit": "eenheid",
         "difference": "verschil", "verdict": "bevinding", "replicates": "herhalingen",
@@ -83,6 +88,7 @@ PHRASES = {
         "map_a": "A: {a} hoger", "map_b": "B: {b} hoger",
         "map_open": "Wit: geen aantoonbaar verschil (95%-interval bevat nul, of geen paar verschilt)",
         "map_number": "Getal: {b} min {a}, bij gelijk toeval; daaronder het 95%-interval ({n} herhalingen)",
+        "map_number_one": "Getal: {b} min {a} in één paar: geen interval, en wat hoger is, is niet te bepalen",
         "map_title": "{place}: {a} (A) tegenover {b} (B)",
         "map_subtitle": "{weeks} weken, vaste rollen, per vak {n} herhalingen in paren",
         "unfinished": "Niet af: {stored} van {planned} doorrekeningen", "failed_too": "{text}, {failed} mislukt",
@@ -108,9 +114,24 @@ for _more in (DETAIL, FIGURES):
         PHRASES[_language] |= _phrases
 
 
+#: Words that phrases have in the plural after a number, and how they are when it is one.
+SINGULAR = {
+    "replicates": "replicate", "paired replicates": "paired replicate", "combinations": "combination",
+    "settings": "setting", "choices": "choice", "pairs": "pair", "runs": "run", "cells": "cell", "outcomes": "outcome",
+    "others": "other",
+    "herhalingen": "herhaling", "combinaties": "combinatie", "instellingen": "instelling", "keuzes": "keuze",
+    "paren": "paar", "doorrekeningen": "doorrekening", "vakken": "vak", "uitkomsten": "uitkomst"}
+_ONE = re.compile(rf"(?<![\d.,])(1(?:</data>)?) ({'|'.join(SINGULAR)})\b")
+
+
+def singular(text: str) -> str:
+    """Return a text with "1 replicate" for "1 replicates", also where a report marks the number."""
+    return _ONE.sub(lambda found: f"{found[1]} {SINGULAR[found[2]]}", text)
+
+
 def phrase(key: str, language: str, **values: object) -> str:
     """Return a phrase, filled in."""
-    return PHRASES[language][key].format(**values)
+    return singular(PHRASES[language][key].format(**values))
 
 
 def number(value: float, digits: int, language: str, signed: bool = False) -> str:
@@ -148,14 +169,28 @@ def decimals(outcome: str, found: Interval | None = None) -> int:
 
 
 def _digits(about: OutcomeText, found: Interval) -> int:
-    """Return enough decimals for bounds that differ and show on which side of zero they lie; two more at most."""
+    """Return enough decimals for bounds that differ and show on which side of zero they lie; two more at most.
+
+    Where two more do not show the side, those that tell the bounds apart: :func:`beside_zero` then says it in words.
+    """
     if not found.exists:
         return about.digits
     low, high = found.low * about.factor, found.high * about.factor
-    for digits in range(about.digits, about.digits + 3):
-        if high - low >= 2 * 10.0**-digits and all(not bound or round(bound, digits) for bound in (low, high)):
+    enough = [digits for digits in range(about.digits, about.digits + 3) if high - low >= 2 * 10.0**-digits]
+    for digits in enough:
+        if all(not bound or round(bound, digits) for bound in (low, high)):
             return digits
+    if enough:  # a bound that is zero in any of these decimals, though it is not: it is written as just above or below
+        return enough[0]
+    digits = about.digits + 2
     return about.digits if high - low < 10.0**-digits else digits
+
+
+def beside_zero(bound: float, text: str) -> str:
+    """Return the phrase for a bound that is written as zero and is not; empty for any other."""
+    if not bound or text.strip("0.,"):
+        return ""
+    return "above_zero" if bound > 0 else "below_zero"
 
 
 def counted(text: str, found: Interval, most: int) -> str:
@@ -172,6 +207,9 @@ def interval(outcome: str, found: Interval, language: str, paired: bool = False)
     if not found.exists:
         return phrase("no_interval_one" if found.n == 1 else "no_interval_same", language)
     low, high = (outcome_number(outcome, bound, language, False, found) for bound in (found.low, found.high))
+    if low != high:
+        low, high = (phrase(key, language, zero=text) if (key := beside_zero(bound, text)) else text
+                     for bound, text in ((found.low, low), (found.high, high)))
     if low == high:  # too narrow to print: saying so beats an interval that looks like no doubt at all
         about = OUTCOMES[outcome]
         return phrase("interval_tiny", language, step=number(10.0**-about.digits, about.digits, language))
@@ -208,8 +246,10 @@ def finding(found: Interval, language: str, arms: tuple[str, str]) -> str:
     """Return which arm is higher and how sure that is, or that it is not resolved."""
     if not found.n:
         return phrase("na", language)
+    if found.n < 2:  # one pair shows nothing of chance
+        return phrase("untold", language)
     if not found.resolved:
-        if found.n > 1 and not found.exists and found.untied:  # nothing varies: no interval, and no word for chance
+        if not found.exists and found.untied:  # nothing varies: no interval, and no word for chance
             return phrase("higher_same", language, arm=arms[bool(found.mean > 0)])
         if not found.all_equal:
             return phrase("open", language)

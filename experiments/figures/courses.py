@@ -102,9 +102,20 @@ def arm_courses(course: pd.DataFrame, gaps: pd.DataFrame, names: Mapping[str, st
                 lambda value, _, axes=axes, signed=signed: tick(value, axes, language, signed))
         grid[-1].set_xlabel(phrase("week", language))
         figure.align_ylabels()
-        band = phrase("fig_band" if count > 1 else "fig_band_one", language, n=count)
-        heading(figure, title, "\n".join(one for one in (note, f"{band}.") if one))
+        heading(figure, title, "\n".join(one for one in (note, f"{_counted(course, gaps, language)}.") if one))
     return figure
+
+
+def _counted(course: pd.DataFrame, gaps: pd.DataFrame, language: str) -> str:
+    """Return what the line and the band are, over how many replicates, and of how many pairs the difference is."""
+    said = phrase("fig_band" if course["n"].max() > 1 else "fig_band_one", language, n=_range(course["n"], language))
+    return f"{said}; {phrase('fig_pairs', language, n=_range(gaps['n'], language))}" if len(gaps) else said
+
+
+def _range(counts: pd.Series, language: str) -> str:
+    """Return a count, or the fewest and the most where they differ."""
+    least, most = int(counts.min()), int(counts.max())
+    return str(most) if least == most else phrase("interval", language, low=least, high=most)
 
 
 def _stroke(axes: Axes, frame: pd.DataFrame, columns: Sequence[str], look: Mapping[str, Any], name: str) -> None:

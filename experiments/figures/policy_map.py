@@ -87,7 +87,8 @@ def _panel(axes: Axes, cells: pd.DataFrame, plan: Planes, outcome: str, language
         x, y = xs.index(row[plan.across]), ys.index(row[plan.up])
         won = row["verdict"] == "resolved"
         face = shades[row["best"]] if won else PALE if row["verdict"] == "open" else "#EEEEEE"
-        axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=face, edgecolor=EDGE, linewidth=0.6))
+        axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=face, edgecolor=EDGE, linewidth=0.6,
+                                 clip_on=False))
         style = {"ha": "center", "va": "center", "color": ink_on(face)}
         if row["verdict"] in ("none", "unpaired"):
             word = phrase("na", language) if row["verdict"] == "none" else said("unpaired", language)
@@ -99,7 +100,8 @@ def _panel(axes: Axes, cells: pd.DataFrame, plan: Planes, outcome: str, language
             _chips(axes, x, y + 0.27, row["contenders"].split(BETWEEN), plan.choices, shades)
         found = Interval(row["mean"], row["low"], row["high"], int(row["n"]))
         axes.text(x, y - 0.02, outcome_number(outcome, found.mean, language, False, found), fontsize=9.5, **style)
-        axes.text(x, y - 0.3, counted(interval(outcome, found, language), found, most), fontsize=6.6, **style)
+        bounds = wrapped(counted(interval(outcome, found, language), found, most), 22)
+        axes.text(x, y - 0.3, bounds, fontsize=6.6, linespacing=1.0, **style)
     axes.set(xlim=(-0.5, len(xs) - 0.5), ylim=(-0.5, len(ys) - 0.5),
              xlabel=axis_title(plan.across, language, 16 * len(xs)), ylabel=axis_title(plan.up, language, 12 * len(ys)))
     axes.set_xticks(range(len(xs)), [number(x, 2, language) for x in xs])

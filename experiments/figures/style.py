@@ -93,6 +93,8 @@ def captioned(figure: Figure, title: str, note: str, handles: Sequence[object], 
     """Put a title over a figure, and its legend below it with what was run and what the numbers are."""
     inches = figure.get_size_inches()[0]
     figure.suptitle(_within(title, inches, 10.5), fontsize=10.5, fontweight="bold", x=0.01, ha="left")
+    # Legends are filled column by column; read row by row they are then in the order given.
+    handles = [handle for k in range(columns) for handle in handles[k::columns]]
     legend = figure.legend(handles=handles, loc="outside lower left", ncols=columns, frameon=False, handlelength=2.0,
                            handleheight=1.1, title=_within(note, inches), alignment="left", fontsize=8.5)
     legend.get_title().set_fontsize(8.5)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from experiments import analysis
+from experiments.policy_map import shared
 from experiments.report.subject import LUCKS, Subject, crossed
 from experiments.statistics import LEVEL, Interval, never, never_difference
 from experiments.statistics.crossed import crossed_interval
@@ -57,11 +58,19 @@ def difference(subject: Subject, values: pd.DataFrame, outcome: str, confidence:
 
 
 def drawn_levels(subject: Subject, outcomes: Sequence[str]) -> pd.DataFrame:
-    """Return mean and interval of every arm over all drawn points, as :func:`analysis.levels` does of single points."""
-    rows = []
-    for arm, runs in analysis.good_runs(subject.read).set_index("replicate").groupby("arm", sort=True):
+    """Return mean and interval of every arm over all drawn points, as :func:`analysis.levels` does of single points.
+
+    Over the pairs in which every arm has a value, so that a row of the page adds up; where the arms share none, each
+    stands on its own runs.
+    """
+    rows, wide = [], analysis.good_runs(subject.read).set_index(["replicate", "arm"])[list(outcomes)].unstack("arm")
+    hours = analysis.good_runs(subject.read).pivot(index="replicate", columns="arm", values="public_hours")
+    for arm in sorted(subject.arms):
         for outcome in outcomes:
-            found = level(subject, runs[outcome], arm, outcome, runs["public_hours"].mean())
+            own = wide[outcome].reindex(columns=subject.arms)
+            values = shared(own)[arm]
+            values = (values if values.notna().any() else own[arm]).dropna()
+            found = level(subject, values, arm, outcome, hours.loc[values.index, arm].mean())
             rows.append({"arm": arm, "point": subject.point, "outcome": outcome, "mean": found.mean, "low": found.low,
                          "high": found.high, "n": found.n})
     return pd.DataFrame(rows)

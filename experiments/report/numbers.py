@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from experiments.outcome_texts import OUTCOMES
 from experiments.statistics import Interval
-from experiments.texts import decimals, number, phrase
+from experiments.texts import beside_zero, decimals, number, phrase, singular
 
 #: Phrases with digits that are words rather than results: units, levels of intervals, the ends of a scale.
 FIXED = ("1,000", "1.000", "95%", "90%", "0 to 1", "0 tot 1", "0 to 3", "0 tot 3", "7%", "31%", "52", "8 of 10",
@@ -54,7 +54,7 @@ def filled(template: str, values: Mapping[str, object]) -> Markup:
         if field is not None:
             value = values[field]
             parts.append(value if isinstance(value, Markup) else marked(str(value)))
-    return Markup("").join(parts)
+    return Markup(singular(Markup("").join(parts)))
 
 
 def _plain(text: str) -> Markup:
@@ -137,7 +137,10 @@ class Numbers:
             digits = decimals(outcome)
             step = Markup("<span data-step>{}</span>").format(number(10.0**-digits, digits, language))
             return self.phrase("interval_tiny", step=step)
-        return self.phrase("interval", low=ends[0], high=ends[1])
+        bounds = (found.high, found.low) if flip else (found.low, found.high)
+        low, high = (self.phrase(key, zero=end) if (key := beside_zero(-bound if flip else bound, end.striptags()))
+                     else end for bound, end in zip(bounds, ends, strict=True))
+        return self.phrase("interval", low=low, high=high)
 
     def phrase(self, key: str, **values: object) -> Markup:
         """Return a phrase of :mod:`experiments.texts`, filled in."""

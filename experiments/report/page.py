@@ -136,7 +136,10 @@ class Page:
         most = int(self.numbers.value("facts", "replicates", "value"))
         few = Markup(" (n={})").format(self.numbers.printed(*place[:2], "n")) if found.n < most and not (
             self.subject.drawn) else ""
-        return Markup('{} <small class="ci">({}){}</small>').format(value, bounds, few)
+        if found.exists:  # numbers stay in one line; notes may be broken, or a table of five roles leaves the paper
+            bounds = Markup('<span class="ci">({})</span>').format(bounds)
+            return Markup("{} <small>{}{}</small>").format(value, bounds, few)
+        return Markup("{} <small>({}){}</small>").format(value, bounds, few)
 
 
 def digits_of(value: object) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -11,6 +12,9 @@ from experiments.policy_map import BETWEEN
 from experiments.report.page import Page
 from experiments.report.place import joined
 from experiments.statistics import Interval, certainty
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Place = tuple[str, str, str]
 
@@ -147,8 +151,18 @@ def best_sentence(page: Page, outcome: str) -> tuple[Markup, list[Markup]]:
               "interval": page.numbers.interval(outcome, found, "best", row)}
     if cell["shown"]:
         return page.t("best_shown", rivals=page.fact("rivals"), **values), _best_tally(page, outcome)
-    close = joined(page, [page.names[arm] for arm in cell["close"].split(BETWEEN)], "and")
-    return page.t("best_open", close=close, **values), _best_tally(page, outcome)
+    best = highest(page, cell)
+    close = [page.names[arm] for arm in cell["close"].split(BETWEEN) if arm not in best]
+    values |= {"close": joined(page, close, "and"), "winners": joined(page, [page.names[arm] for arm in best], "and")}
+    if found.n < 2 and not page.subject.drawn:
+        return page.t("best_once", **values), _best_tally(page, outcome)
+    key = "best_open" if len(best) == 1 else "best_tied" if close else "best_tied_all"
+    return page.t(key, **values), _best_tally(page, outcome)
+
+
+def highest(page: Page, cell: pd.Series) -> list[str]:
+    """Return the arms that share the highest mean of a row of the table ``best``, in the order of the arms."""
+    return [arm for arm in page.subject.arms if arm in (cell["arm"], *cell["tied"].split(BETWEEN))]
 
 
 def _best_tally(page: Page, outcome: str) -> list[Markup]:

@@ -14,6 +14,7 @@ from experiments import analysis
 from experiments.arms import names_of
 from experiments.comparison import DEFAULT_LEVEL, PLANE
 from experiments.design import AT
+from experiments.reproduction import refuse_reproduction
 from experiments.study import CODEBOOK, Study
 from sim.errors import InputError
 
@@ -196,8 +197,10 @@ def subject_of(study: Study) -> Subject:
     """Return what a report on a stored study is about.
 
     Raises:
-        InputError: where it holds no run that did not fail, or its points differ in how much they look at.
+        InputError: where it holds no run that did not fail, its points differ in how much they look at, or it only
+            measures the reproduction number.
     """
+    refuse_reproduction(study)
     stored = Stored(study.folder, study.manifest)
     if varied := [axis for axis in study.axes if axis in OF_SIZE]:
         raise InputError("study", study.folder.name, f"varies {varied[0]} over its points, while a report counts what "

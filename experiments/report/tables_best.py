@@ -15,6 +15,7 @@ from experiments.policy_map import BETWEEN, Compared, compared
 from experiments.report.intervals import difference, level
 from experiments.report.subject import Subject
 from experiments.statistics import Interval
+from experiments.statistics.intervals import NOISE
 from sim.metrics import EQUAL_RANK
 
 
@@ -24,7 +25,8 @@ def best(subject: Subject) -> pd.DataFrame:
     Returns:
         Rows POINT/OUTCOME; columns point, the axes, outcome, arm (empty where nothing is above zero), mean, low, high,
         n (replicates that all arms share), shown (whether it beats every rival), close (rivals not shown below it, also
-        those without any run) and closest (how many).
+        those without any run), closest (how many), tied (those of them with the very same mean) and others (how many of
+        the close ones are not tied).
     """
     rows, axes = {}, subject.points
     for point in axes.index:
@@ -32,8 +34,11 @@ def best(subject: Subject) -> pd.DataFrame:
             found = _compared(subject, point, outcome)
             own, top = found.own, found.best if found.own.mean > 0 else ""
             row = {"point": point, **axes.loc[point].to_dict(), "outcome": outcome, "arm": top, "n": own.n,
-                   "mean": math.nan, "low": math.nan, "high": math.nan, "shown": False, "close": "", "closest": 0}
+                   "mean": math.nan, "low": math.nan, "high": math.nan, "shown": False, "close": "", "closest": 0,
+                   "tied": "", "others": 0}
             if top:
+                tied = [arm for arm in found.close if abs(found.leads[arm].mean) <= NOISE * own.mean]
+                row |= {"tied": BETWEEN.join(tied), "others": len(found.close) - len(tied)}
                 row |= {"mean": own.mean, "low": own.low, "high": own.high, "shown": not found.close,
                         "close": BETWEEN.join(found.close), "closest": len(found.close)}
             rows[f"{point}/{outcome}"] = row

@@ -48,6 +48,12 @@ TEXTS = {
                   "of the other {rivals}.",
     "best_open": "At {at} {winner} is highest, with {mean} {outcome} (95% interval {interval}), but not resolved "
                  "against {close}.",
+    "best_tied": "At {at} {winners} are highest alike, with {mean} {outcome} each (95% interval under {winner} "
+                 "{interval}), but not resolved against {close}.",
+    "best_tied_all": "At {at} {winners} are highest alike, with {mean} {outcome} each (95% interval under {winner} "
+                     "{interval}); which of them gives most is not resolved.",
+    "best_once": "At {at} the one replicate gives most under {winners}: {mean} {outcome}. Which gives most in general "
+                 "cannot be told from it.",
     "best_na": "At {at} nothing can be said about {outcome}: no replicate is good there under every choice.",
     "best_none": "At {at} {outcome} stayed at zero whatever was chosen.",
     "best_tally": "Shown to be best: {wins} of {points} combinations; in {open} no best one is resolved.",
@@ -70,6 +76,9 @@ TEXTS = {
     "beside_pair": "Side by side at {at}: mean and 95% interval, and B minus A in pairs that share their luck",
     "beside_several": "Side by side at {at}: mean and 95% interval",
     "beside_single": "Mean and 95% interval",
+    "beside_pair_one": "Side by side at {at}: one replicate, and B minus A in its pair, which shares its luck",
+    "beside_several_one": "Side by side at {at}: one replicate",
+    "beside_single_one": "One replicate",
     "beside_note": "Bold: the three outcomes of equal rank. n/a: does not apply.",
     "names": "A: {a}. B: {b}.",
     "failed": "Note: {failed} of {total} runs failed and count nowhere; in a comparison the whole pair is left out. "
@@ -88,11 +97,14 @@ TEXTS = {
     "map_head": "The role map",
     "map_intro": "Each cell is one combination of trust and energy. The number is {b} minus {a} in pairs of runs that "
                  "share their luck; below it the 95% interval. A cell whose interval holds zero reads “not resolved”.",
+    "map_intro_one": "Each cell is one combination of trust and energy. The number is {b} minus {a} in one pair of "
+                     "runs that shares its luck: too few for an interval, or to tell which is higher.",
     "map_alt": "Role map of {outcome}. {tally} The table below the maps gives each cell.",
     "map_tipping": "No tipping line stands on this map; that belongs to {command}, with a study of the reproduction "
                    "number.",
     "cells_head": "All combinations",
     "cells_caption": "Difference B minus A with its 95% interval, and which of the two is higher",
+    "cells_caption_one": "Difference B minus A in one pair",
     "cells_more": "These are the first {shown} of {points} combinations; all of them stand in report/differences.csv.",
     "choice": "choice", "cells_more_best": "These are the first {shown} of {points} combinations; all of them stand in "
                                            "report/best.csv.",
@@ -128,6 +140,7 @@ TEXTS = {
     # Courses
     "courses_head": "The course of time",
     "courses_intro": "Mean and 90% band over the replicates, at {at}.",
+    "courses_intro_one": "The course of one replicate, at {at}, so without a band.",
     "courses_gap": "Below it the difference from {first}, in pairs, with its 95% interval.",
     "courses_alt": "Time courses of {names}.",
     # What it rests on
@@ -136,6 +149,7 @@ TEXTS = {
                    "give an impression of each element and of the load on the core. They move along; that one of them"
                    " is the cause does not follow from this.",
     "rests_caption": "Means over the whole run, with 95% interval, at {at}",
+    "rests_caption_one": "Means over the whole run, at {at}: one replicate",
     "animo": "Animo: wanting to, and owning it",
     "contacten": "Contacten: knowing and trusting others",
     "toerusting": "Toerusting: energy, skill and means",
@@ -235,7 +249,8 @@ TEXTS = {
     "word_energy": "Energy: what a resident has to spare for the neighbourhood, from 0 (nothing) to 1 (plenty). As a "
                    "setting: the mean level that it recovers to.",
     "word_sure": "Almost certainly: more than nineteen in twenty; very likely: more than nine in ten; likely: more "
-                 "than two in three.",
+                 "than two in three; about as likely as not: between one and two in three; unlikely: less than one in "
+                 "three; very unlikely: less than one in ten; almost certainly not: less than one in twenty.",
     # Again
     "again_head": "How to make this again",
     "again": "Type the lines below in the project's folder; results go to the folder again.",

@@ -50,6 +50,12 @@ TEXTS = {
                   "meer dan elk van de andere {rivals}.",
     "best_open": "Bij {at} is {winner} het hoogst, met {mean} {outcome} (95%-interval {interval}), maar zonder "
                  "aantoonbaar verschil met {close}.",
+    "best_tied": "Bij {at} zijn {winners} even hoog en het hoogst, met {mean} {outcome} (95%-interval bij {winner} "
+                 "{interval}), maar zonder aantoonbaar verschil met {close}.",
+    "best_tied_all": "Bij {at} zijn {winners} even hoog en het hoogst, met {mean} {outcome} (95%-interval bij {winner} "
+                     "{interval}); welke het meest oplevert, is niet aantoonbaar.",
+    "best_once": "Bij {at} geeft de ene herhaling het meest bij {winners}: {mean} {outcome}. Wat in het algemeen het "
+                 "meest oplevert, is daaruit niet te bepalen.",
     "best_na": "Bij {at} valt over {outcome} niets te zeggen: geen enkele herhaling is daar bij elke keuze gelukt.",
     "best_none": "Bij {at} bleef de uitkomst “{outcome}” nul bij elke keuze.",
     "best_tally": "Aantoonbaar beste: {wins} van de {points} combinaties; in {open} is geen beste aan te wijzen.",
@@ -72,6 +78,9 @@ TEXTS = {
     "beside_pair": "Naast elkaar bij {at}: gemiddelde en 95%-interval, en B min A in paren met gelijk toeval",
     "beside_several": "Naast elkaar bij {at}: gemiddelde en 95%-interval",
     "beside_single": "Gemiddelde en 95%-interval",
+    "beside_pair_one": "Naast elkaar bij {at}: één herhaling, en B min A in het ene paar, met gelijk toeval",
+    "beside_several_one": "Naast elkaar bij {at}: één herhaling",
+    "beside_single_one": "Eén herhaling",
     "beside_note": "Vet: de drie uitkomsten die even zwaar tellen. n.v.t.: niet van toepassing.",
     "names": "A: {a}. B: {b}.",
     "failed": "Let op: {failed} van de {total} doorrekeningen zijn mislukt en tellen nergens mee; bij een vergelijking "
@@ -92,11 +101,14 @@ TEXTS = {
     "map_intro": "Elk vak is één combinatie van vertrouwen en energie. Het getal is {b} min {a}, in paren van "
                  "doorrekeningen met gelijk toeval; daaronder staat het 95%-interval. Bevat dat interval nul, dan "
                  "leest u “geen aantoonbaar verschil”.",
+    "map_intro_one": "Elk vak is één combinatie van vertrouwen en energie. Het getal is {b} min {a}, in één paar "
+                     "doorrekeningen met gelijk toeval: te weinig voor een interval, of om te zeggen wat hoger is.",
     "map_alt": "Rollenkaart van {outcome}. {tally} De tabel onder de kaarten geeft elk vak.",
-    "map_tipping": "Een omslaglijn staat niet op deze kaart; die hoort bij {command}, met een studie van het "
-                   "reproductiegetal.",
+    "map_tipping": "Een omslaggrens staat niet op deze kaart; die hoort bij {command}, met een studie van de "
+                   "doorwerking.",
     "cells_head": "Alle combinaties",
     "cells_caption": "Verschil B min A met het 95%-interval, en welke van de twee hoger is",
+    "cells_caption_one": "Verschil B min A in één paar",
     "cells_more": "Hier staan de eerste {shown} van {points} combinaties; alle staan in report/differences.csv.",
     "choice": "keuze", "cells_more_best": "Hier staan de eerste {shown} van {points} combinaties; alle staan in "
                                           "report/best.csv.",
@@ -133,6 +145,7 @@ TEXTS = {
     # Courses
     "courses_head": "Het verloop in de tijd",
     "courses_intro": "Gemiddelde en 90%-band over de herhalingen, bij {at}.",
+    "courses_intro_one": "Het verloop van één herhaling, bij {at}, dus zonder band.",
     "courses_gap": "Daaronder het verschil met {first}, in paren, met het 95%-interval.",
     "courses_alt": "Verloop in de tijd van {names}.",
     # What it rests on
@@ -141,6 +154,7 @@ TEXTS = {
                    "geven een indruk van elk element en van de belasting van de trekkers. Ze bewegen mee; dat een "
                    "ervan de oorzaak is, volgt hier niet uit.",
     "rests_caption": "Gemiddelden over de hele looptijd, met 95%-interval, bij {at}",
+    "rests_caption_one": "Gemiddelden over de hele looptijd, bij {at}: één herhaling",
     "animo": "Animo: willen, en het als iets van henzelf zien",
     "contacten": "Contacten: anderen kennen en vertrouwen",
     "toerusting": "Toerusting: energie, kunde en middelen",
@@ -247,7 +261,9 @@ TEXTS = {
     "word_energy": "Energie: wat een bewoner overheeft voor de buurt, van 0 (niets) tot 1 (volop). Als instelling: het "
                    "gemiddelde niveau waartoe zij herstelt.",
     "word_sure": "Vrijwel zeker: meer dan negentien van de twintig; zeer waarschijnlijk: meer dan negen van de tien; "
-                 "waarschijnlijk: meer dan twee van de drie.",
+                 "waarschijnlijk: meer dan twee van de drie; ongeveer even waarschijnlijk als onwaarschijnlijk: tussen "
+                 "een en twee van de drie; onwaarschijnlijk: minder dan een van de drie; zeer onwaarschijnlijk: minder "
+                 "dan een van de tien; vrijwel zeker niet: minder dan een van de twintig.",
     # Again
     "again_head": "Zo maakt u dit opnieuw",
     "again": "Typ de regels hieronder in de map van het project; de resultaten komen in de map again.",

@@ -115,8 +115,8 @@ def stored_indices(study: Study, arm: str, outcome: str, level: float = LEVEL, a
 
     Returns:
         As :func:`indices`, of the mean over replicates at each point, with the columns of :func:`luck_share` and
-        ``floor``: what luck alone would give the index of a setting that does nothing (NaN with one replicate), and
-        ``floor_high``: the same at the upper bound of luck's share.
+        ``floor``: what luck alone would give the index of a setting that only stirs the draws (NaN with one replicate),
+        and ``floor_high``: the same at the upper bound of luck's share.
 
     Raises:
         InputError: where the study has no such design.

@@ -113,12 +113,12 @@ def stray_digits(page):
     return stray
 
 
-def intervals(page):
-    """Return the two bounds of every interval on a page, as printed."""
-    found = []
+def intervals(page, of_others=True):
+    """Return the two bounds of every interval on a page, as printed; those of the calibrated set unless left out."""
+    found, left_out = [], {"parameters"} if of_others else {"parameters", "calibrated"}
     for (one, text), (other, more) in zip(page.cells, page.cells[1:], strict=False):
         same = all(one[key] == other[key] for key in ("data-table", "data-row"))
         ends = {re.sub(".*(low|high)$", r"\1", cell["data-column"]) for cell in (one, other)}
-        if same and one["data-table"] != "parameters" and ends == {"low", "high"}:
+        if same and one["data-table"] not in left_out and ends == {"low", "high"}:
             found.append((text, more))
     return found

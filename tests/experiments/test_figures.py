@@ -243,6 +243,22 @@ def test_failed_runs_are_left_out_and_the_figure_says_unfinished(engine, here, l
     assert "Unfinished: 6 of 8 runs" in asked.note
     drawn = next(MAKERS["difference"](asked))
     assert drawn.data[""]["n"].max() == 3
+    assert "mean of 3 replicates; band: 90% of them" in under(next(MAKERS["courses"](asked)).figure)
+
+
+def under(figure):
+    """Return what stands under a figure, in one line."""
+    return " ".join(figure.get_supxlabel().split())
+
+
+def test_a_course_counts_what_is_drawn(results):
+    one = courses.courses(find_study(results, "two"), ["a", "b"], 0, "en")[0]
+    fewer = one.bands.assign(n=one.bands["n"].where(one.bands["arm"] == "a", 7))
+    names = {"a": "A", "b": "B"}
+    said = under(figures.arm_courses(fewer, one.gaps, names, one.title))
+    assert "mean of 4 to 7 replicates; band: 90% of them; difference: 4 pairs." in said
+    alone = figures.arm_courses(one.bands.assign(n=1), one.gaps.iloc[:0], names, one.title, "nl")
+    assert under(alone) == "Eén herhaling: geen band."
 
 
 def test_the_street_folds_without_tearing():

@@ -65,6 +65,14 @@ def test_every_number_can_be_followed_and_nothing_else_has_digits(made, name):
         assert len(intervals(page)) > 20 and [pair for pair in intervals(page) if pair[0] == pair[1]] == []
 
 
+def test_only_numbers_are_kept_in_one_line(made):
+    """A note that may not be broken made the table of five roles wider than the paper."""
+    source = (made("five") / "report_nl.html").read_text(encoding="utf-8")
+    kept = [re.sub("<[^>]+>", "", one) for one in re.findall(r'<span class="ci">(.*?)</span>', source)]
+    assert len(kept) > 40 and not [one for one in kept if re.sub(r"[\d.,+−∞() ]|tot", "", one)]
+    assert "nowrap" not in re.sub(r"\.ci {[^}]*}", "", source)
+
+
 def test_a_number_that_is_not_its_cell_is_found(made, tmp_path):
     folder = made("point")
     source = (folder / "report_en.html").read_text(encoding="utf-8")
@@ -284,6 +292,26 @@ def test_courses_are_drawn_where_arms_can_be_told_apart(made, name, drawn):
         assert all(float(row["p5"]) <= float(row["mean"]) <= float(row["p95"]) for row in rows.values())
 
 
+def even(scenario, seed=1, replicate=0, weekly=False):
+    """Return runs in which directing and stimulating always give the same, and facilitating hardly less."""
+    made = fake_simulate(scenario, seed, replicate, weekly)
+    lost = 0.001 * (replicate + 1) * (scenario.role == "facilitate")
+    made.summary |= {"initiative_rate": 2.0 + 0.4 * (replicate % 3) - lost * (replicate % 2)}
+    return made
+
+
+def test_ties_of_the_best_are_named_together(engine, here, monkeypatch):
+    monkeypatch.setitem(vars(sim), "simulate", even)
+    assert main(["sweep", "role=direct,stimulate,facilitate", "replicates=4", "study=even", *SMALL]) == 0
+    assert main(["report", "even"]) == 0
+    for language, said in (("nl", "zijn regisseren en stimuleren even hoog en het hoogst, met 2,30"),
+                           ("en", "directing and stimulating are highest alike, with 2.30")):
+        page = Page(here / "results" / "even" / f"report_{language}.html")
+        assert said in page.words() and follow(page)
+    row = tables(here / "results" / "even")["best"]["0/initiative_rate"]
+    assert (row["arm"], row["tied"], row["others"]) == ("direct", "stimulate", "1")
+
+
 def test_same_bytes_when_made_again_and_nothing_is_run(made, monkeypatch):
     folder = made("five")
     before = {path: path.read_bytes() for path in [*folder.glob("*.html"), *folder.glob("report/*.csv")]}
@@ -325,6 +353,12 @@ def some_fail(scenario, seed=1, replicate=0, weekly=False):
     return fake_simulate(scenario, seed, replicate, weekly)
 
 
+def without_scale(page):
+    """Return what a page says, the explanation of the words for certainty left out."""
+    scale = (texts_nl if page.language == "nl" else texts_en).TEXTS["word_sure"]
+    return page.words().replace(scale, "")
+
+
 @pytest.mark.parametrize("language, words", [
     ("nl", ["sweep", "role=direct,facilitate", "trust=.4,.55"]), ("en", ["sweep", "design=single"]),
     ("en", ["sweep", "role=direct,stimulate,facilitate", "trust=.4,.55"])], ids=["pair", "single", "several"])
@@ -335,7 +369,7 @@ def test_nothing_happened(engine, here, monkeypatch, language, words):
     page = Page(here / "results" / "none" / f"report_{language}.html")
     assert follow(page) and stray_digits(page) == []
     assert [pair for pair in intervals(page) if pair[0] == pair[1]] == []
-    said = page.words()
+    said = without_scale(page)
     assert re.search("stayed at zero|There were no|bleef .* nul", said)
     assert not re.search("almost certainly |vrijwel zeker[^:]|shown to be more than|aantoonbaar meer dan", said)
     assert not re.search(r"n\.v\.t\. \(ten minste|n/a \(at least|50 \(", said)
@@ -350,8 +384,11 @@ def test_nothing_happened(engine, here, monkeypatch, language, words):
 def test_one_replicate_has_no_interval(engine, here, words):
     assert main([*words, "replicates=1", "study=one", *SMALL]) == main(["report", "one", "language=nl"]) == 0
     page = Page(here / "results" / "one" / "report_nl.html")
-    assert follow(page) and intervals(page) == []
-    assert "er is één herhaling" in page.words() and "vrijwel zeker" not in page.words().replace("Vrijwel", "")
+    assert follow(page) and intervals(page, of_others=False) == []
+    assert "er is één herhaling" in page.words() and "vrijwel zeker" not in without_scale(page)
+    said = page.words()
+    assert "geen aantoonbaar verschil" not in said and ("niet te bepalen" in said or words[1] == "design=single")
+    assert "90%-band" not in said and "Daaronder het verschil" not in said and "95%-interval, en B min A" not in said
 
 
 def test_one_replicate_in_which_nothing_happened_contradicts_nothing(engine, here, monkeypatch):
@@ -371,6 +408,7 @@ def test_failed_runs_are_told_and_left_out(engine, here, monkeypatch, words):
     assert main(["report", "broken", "language=en"]) == 0
     page = Page(here / "results" / "broken" / "report_en.html")
     assert follow(page) and stray_digits(page) == [] and re.search(r"1 of \d+ runs failed", page.words())
+    assert "replicates=6 seed" in page.words()  # the command makes the failed one too: its luck had its own number
     known = tables(here / "results" / "broken")
     table = known.get("differences") or known.get("rivals") or known["levels"]
     assert {row["n"] for name, row in table.items() if name.endswith("active_hours")} == {"5"}
@@ -397,11 +435,31 @@ def test_drawn_points_share_their_luck_and_the_interval_holds_it(made):
     assert "delen in alle omstandigheden hetzelfde toeval" in Page(folder / "report_nl.html").words()
 
 
+def test_of_drawn_points_page_and_table_give_one_value_for_one_number(engine, here, monkeypatch):
+    def short(scenario, seed=1, replicate=0, weekly=False):
+        made = fake_simulate(scenario, seed, replicate, weekly)
+        made.summary["education_ratio"] = scenario.trust + (scenario.role == "direct")
+        if scenario.role == "direct" and scenario.trust < 0.5:  # too few took part for a ratio
+            made.summary["education_ratio"] = math.nan
+        return made
+
+    monkeypatch.setitem(vars(sim), "simulate", short)
+    assert main(["sweep", "design=lhs", "design.samples=8", "trust=.3:.8", "role=direct,facilitate", "replicates=2",
+                 "study=apart", *SMALL]) == main(["report", "apart"]) == 0
+    known = tables(here / "results" / "apart")
+    for outcome in ("education_ratio", "active_hours"):
+        gap = known["differences"][f"0/{outcome}"]
+        for letter, arm in zip("ab", ("direct", "facilitate"), strict=True):
+            level = known["levels"][f"{arm}/0/{outcome}"]
+            assert float(level["mean"]) == pytest.approx(float(gap[f"mean_{letter}"]), abs=1e-9)
+        assert gap["pairs"] == ("16" if outcome == "active_hours" else "10")
+
+
 def test_drawn_points_of_one_replicate_have_no_interval(engine, here):
     assert main(["sweep", "design=lhs", "design.samples=6", "trust=.3:.8", "role=direct,facilitate", "replicates=1",
                  "study=once", *SMALL]) == main(["report", "once", "language=nl"]) == 0
     page = Page(here / "results" / "once" / "report_nl.html")
-    assert follow(page) and intervals(page) == [] and "er is één herhaling" in page.words()
+    assert follow(page) and intervals(page, of_others=False) == [] and "er is één herhaling" in page.words()
     assert "hoger," not in page.words()
 
 
@@ -527,6 +585,17 @@ def test_an_unfinished_study_says_so(engine, here):
     assert main(["report", "cut", "language=en"]) == 0
     assert "Unfinished: 6 of 18 runs" in Page(study.folder / "report_en.html").words()
     assert not (study.folder / "report_nl.html").exists()
+
+
+@pytest.mark.parametrize("verb", ["report", "sensitivity", "figures", "map"])
+def test_a_measurement_of_the_reproduction_number_is_no_comparison(engine, here, capsys, verb):
+    assert main(["sweep", "design=reproduction", "role=direct,facilitate", "trust=.4", "energy=.55", "replicates=2",
+                 "study=measured", "residents=300", "jobs=1"]) == 0
+    capsys.readouterr()
+    assert main([verb, "measured"]) == 2
+    told = capsys.readouterr()
+    assert "measures the reproduction number only" in told.err and len(told.err.splitlines()) == 1
+    assert "map STUDY reproduction=measured" in told.err and told.out == ""
 
 
 @pytest.mark.parametrize("words, said", [

@@ -5,12 +5,14 @@ import re
 
 import matplotlib as mpl
 import pytest
+from markupsafe import Markup
 
 from experiments import figures
 from experiments.detail import with_interval
 from experiments.outcome_texts import OUTCOMES
+from experiments.report.numbers import filled
 from experiments.statistics import Interval
-from experiments.texts import LANGUAGES, PHRASES, finding, interval, number, sentence
+from experiments.texts import LANGUAGES, PHRASES, finding, interval, number, phrase, sentence, singular
 from sim.metrics import EQUAL_RANK, SUMMARY_NAMES
 
 OUTCOME = "initiative_rate"
@@ -63,7 +65,8 @@ def test_words_for_what_is_not_known():
     assert finding(few, "en", arms) == "not resolved"
     always = Interval(-74.0, nothing, nothing, 20, untied=20)
     assert finding(always, "nl", arms) == "A hoger, in elk paar evenveel"
-    assert finding(Interval(1.0, nothing, nothing, 1, untied=1), "en", arms) == "not resolved"
+    for one in (Interval(1.0, nothing, nothing, 1, untied=1), Interval(0.0, -0.4, 0.4, 1)):  # a pair shows no chance
+        assert finding(one, "en", arms) == "cannot be told" and finding(one, "nl", arms) == "niet te bepalen"
     assert "not resolved (equal in all 20 pairs)" in sentence(OUTCOME, equal, {}, arms, "en")
     assert "(equal in all 20 pairs; 95% interval −0.10 to 0.10)" in sentence(OUTCOME, never, {}, arms, "en")
     none = Interval(nothing, nothing, nothing, 0)
@@ -76,6 +79,20 @@ def test_words_for_what_is_not_known():
     assert finding(Interval(nothing, nothing, nothing, 0), "en", arms) == "n/a"
     assert interval(OUTCOME, Interval(0.3, float("nan"), float("nan"), 1), "nl") == "geen interval bij één herhaling"
     assert "20 replicates" in sentence(OUTCOME, Interval(0.1, -0.1, 0.3, 20, 0.9), {}, arms, "en")
+
+
+def test_one_of_a_thing_is_singular():
+    assert "1 herhaling in paren" in phrase("map_subtitle", "nl", weeks=52, n=1)
+    assert "11 herhalingen" in phrase("map_subtitle", "nl", weeks=52, n=11)
+    assert singular("2.1 runs, 1,001 runs, 1 runs, 1 runscript") == "2.1 runs, 1,001 runs, 1 run, 1 runscript"
+    assert filled("{n} combinaties", {"n": Markup('<data value="1.0">1</data>')}).striptags() == "1 combinatie"
+
+
+def test_a_bound_that_rounds_to_zero_shows_its_side():
+    assert interval(OUTCOME, Interval(0.04, 0.000004, 0.08, 20), "en") == "just above 0.00 to 0.08"
+    assert interval(OUTCOME, Interval(-0.04, -0.08, -0.000004, 20), "nl") == "−0,08 tot net onder 0,00"
+    assert interval(OUTCOME, Interval(0.04, 0.0, 0.08, 20), "en") == "0.00 to 0.08"  # exactly zero is zero
+    assert interval(OUTCOME, Interval(0.04, 0.0004, 0.08, 20), "en") == "0.0004 to 0.0800"
 
 
 def test_narrow_intervals_get_decimals():

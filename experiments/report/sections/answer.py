@@ -94,10 +94,15 @@ def _caption(page: Page) -> tuple[Markup, Markup]:
     at = first_place(page)
     if "differences" in page.tables:
         names = list(page.names.values())
-        caption = [page.t("names", a=names[0], b=names[1]), page.t("beside_pair", at=at)]
+        caption = [page.t("names", a=names[0], b=names[1]), page.t(once(page, "beside_pair"), at=at)]
         return Markup(" ").join(caption), page.t("beside_note")
     key = "beside_several" if len(page.subject.arms) > 1 else "beside_single"
-    return page.t(key, **({"at": at} if key == "beside_several" else {})), page.t("beside_note")
+    return page.t(once(page, key), **({"at": at} if key == "beside_several" else {})), page.t("beside_note")
+
+
+def once(page: Page, key: str) -> str:
+    """Return the key of a text that announces intervals; of one replicate, that of the text that announces none."""
+    return key if page.numbers.value("facts", "replicates", "value") > 1 else f"{key}_one"
 
 
 def side_by_side(page: Page, outcomes: tuple[str, ...], ranked: int, caption: Markup, note: Markup | None = None,

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from experiments.report.blocks import Section, Table, Text
 from experiments.report.page import Page
-from experiments.report.place import of_roles
+from experiments.report.place import joined, of_roles
+from experiments.report.sentences import highest
 from experiments.report.tables_facts import ROWS
 from experiments.statistics import Interval
 from experiments.texts import phrase
@@ -65,8 +66,8 @@ def _cell(page: Page, outcome: str, row: str | None) -> Markup:
     if not cell["arm"]:
         return page.t("nobody")
     found = Interval(cell["mean"], cell["low"], cell["high"], int(cell["n"]))
-    name = page.names[cell["arm"]]
-    close = "" if cell["shown"] else Markup(" ({})").format(
-        page.t("best_others", count=page.numbers.printed("best", row, "closest")))
+    name = joined(page, [page.names[arm] for arm in highest(page, cell)], "and")
+    close = Markup(" ({})").format(page.t("best_others", count=page.numbers.printed("best", row, "others"))) if (
+        cell["others"]) else ""
     head = Markup("<strong>{}</strong>").format(name) if cell["shown"] else Markup("{}{}").format(name, close)
     return Markup("{}<br>{}").format(head, page.with_interval(outcome, found, ("best", row, "mean")))

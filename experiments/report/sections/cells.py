@@ -7,6 +7,7 @@ from markupsafe import Markup
 from experiments.report.blocks import Block, Section, Table, Text
 from experiments.report.numbers import marked
 from experiments.report.page import Page
+from experiments.report.sections.answer import once
 from experiments.report.sentences import pair_interval
 from experiments.report.tables_facts import ROWS
 from experiments.texts import finding
@@ -35,7 +36,7 @@ def build(page: Page) -> Section:
         rows.append(row)
     head = [page.setting_name(axis) for axis in axes] + [page.outcome_title(outcome) for outcome in EQUAL_RANK]
     names = list(page.names.values())
-    caption = Markup("{}. {}").format(page.t("cells_caption"), page.t("names", a=names[0], b=names[1]))
+    caption = Markup("{}. {}").format(page.t(once(page, "cells_caption")), page.t("names", a=names[0], b=names[1]))
     blocks: list[Block] = [Table(caption, head, rows, heads=len(axes))]
     return Section("cells", page.t("cells_head"), [*blocks, *_more(page, len(compared))])
 

@@ -22,8 +22,9 @@ def build(page: Page) -> Section:
 
     bands, gaps = page.tables["courses"], page.tables["course_gaps"]
     names = list(page.plain_names.values())
-    said = [page.t("courses_intro", at=first_place(page))]
-    if len(names) > 1:
+    # Told is what is drawn: of one replicate there is no band, and no difference where no pair has an interval.
+    said = [page.t("courses_intro" if bands["n"].max() > 1 else "courses_intro_one", at=first_place(page))]
+    if gaps["low"].notna().any():
         said.append(page.t("courses_gap", first=page.names[page.subject.arms[0]]))
     blocks: list[Block] = [Text(Markup(" ").join(said))]
     for quantity in bands["quantity"].unique():

@@ -47,7 +47,7 @@ def both(page: Page, row: str, outcome: str) -> Markup:
     over = page.phrase("interval", low=value(page, row, outcome, "low"), high=value(page, row, outcome, "high"))
     luck = page.phrase("interval", low=value(page, row, outcome, "default_low"),
                        high=value(page, row, outcome, "default_high"))
-    return Markup('{} <small class="ci">({})</small>').format(over, luck)
+    return Markup('{} <small><span class="ci">({})</span></small>').format(over, luck)
 
 
 def value(page: Page, row: str, outcome: str, column: str) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from experiments.report.blocks import Bullets, Section
 from experiments.report.numbers import named
-from experiments.report.page import Page
+from experiments.report.page import TRANSLATED, Page
 from experiments.report.sections.not_said import roles_move
 from experiments.scenario import description
 from sim.errors import InputError
@@ -38,7 +38,8 @@ def build(page: Page) -> Section:
     said.append(page.t("run_start", relaxation=page.fact("relaxation")))
     if len(subject.arms) > 1:
         said.append(page.t("run_luck"))
-    said.append(page.t("run_source", source=named(settings["population"]["source"])))
+    source = settings["population"]["source"]
+    said.append(page.t("run_source", source=named(TRANSLATED[page.language].get(source, source))))
     return Section("run", page.t("run_head"), [Bullets(said)])
 
 

@@ -6,6 +6,7 @@ from experiments.report.blocks import Block, Figure, Legend, Section, Text
 from experiments.report.drawing import inline_svg
 from experiments.report.page import Page
 from experiments.report.place import command
+from experiments.report.sections.answer import once
 from experiments.report.sentences import tally_sentence
 from sim.metrics import EQUAL_RANK
 
@@ -23,7 +24,7 @@ def build(page: Page) -> Section:
     first, second = page.plain_names.values()
     a, b = page.names.values()
     legend = {"a": page.phrase("map_a", a=a), "b": page.phrase("map_b", b=b), "open": page.phrase("map_open")}
-    blocks: list[Block] = [Text(page.t("map_intro", a=a, b=b)), Legend(legend)]
+    blocks: list[Block] = [Text(page.t(once(page, "map_intro"), a=a, b=b)), Legend(legend)]
     for outcome in EQUAL_RANK:
         drawn = figures.policy_map(found, [outcome], (first, second), page.language, legend=False)
         title = page.outcome_title(outcome).striptags()

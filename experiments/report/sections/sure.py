@@ -6,7 +6,7 @@ import math
 
 from markupsafe import Markup
 
-from experiments.detail import together
+from experiments.detail import beyond, together
 from experiments.report.blocks import Block, Section, Table, Text
 from experiments.report.numbers import marked
 from experiments.report.page import Page
@@ -39,8 +39,9 @@ def build(page: Page) -> Section:
 def _cells(page: Page, outcome: str) -> list[Markup]:
     cell = page.tables["details"].loc[outcome]
     word = certainty(cell["sure"] / 100)
-    sure = page.phrase("share_sure", share=Markup("{}%").format(detail(page, outcome, "sure", 0)),
-                       word=page.phrase(word)) if word else page.phrase("na")
+    positive = page.tables["differences"].loc[f"{page.subject.point}/{outcome}", "positive"]
+    share = Markup("{}{}%").format(beyond(positive), detail(page, outcome, "sure", 0))
+    sure = page.phrase("share_sure", share=share, word=page.phrase(word)) if word else page.phrase("na")
     enough = page.t("many", n=page.fact("most")) if math.isinf(cell["enough"]) else detail(page, outcome, "enough", 0)
     seen = page.numbers.outcome(outcome, ("details", outcome, "detectable"))
     return [sure, _ahead(page, outcome), detail(page, outcome, "ratio", 2, True), seen, enough,
