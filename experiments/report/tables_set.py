@@ -19,7 +19,7 @@ def over_set(subject: Subject) -> pd.DataFrame:
     from experiments.calibration.headline import RESIDENTS, WEEKS
     from experiments.calibration.write import read_answer
 
-    roles = {subject.settings(arm)["role"] for arm in subject.arms}
+    roles = {subject.settings(arm).get("role") for arm in subject.arms}
     table = read_answer() if roles >= set(ROLES) else pd.DataFrame()
     if table.empty:
         return table
