@@ -1,8 +1,8 @@
 """Every parameter of the model, once: one block per submodel, with unit, bounds, meaning, source and status.
 
-The defaults are hand-set (status ``assumption``) on the figures of Dutch neighbourhoods that we have, seeds 11-74; what a
-search over them found stands in ``docs/calibration.md``. Reference levels, measured under the default baseline, live in
-``sim/reference.py``.
+The defaults are hand-set (status ``assumption``) on the figures of Dutch neighbourhoods that we have, seeds 11-74; what
+a search over them found stands in ``docs/calibration.md``. Reference levels, measured under the default baseline, live
+in ``sim/reference.py``.
 """
 
 from __future__ import annotations
