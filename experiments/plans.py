@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from experiments import overrides, sampling
 from experiments.arguments import Request
+from experiments.dated import REPLACED
 from experiments.design import GRID, Design
 from experiments.groups import compose_study
 from experiments.plan_arms import arms_of
@@ -57,10 +59,9 @@ def plan(request: Request) -> Design:
     series = read_series(composed["outcomes"].get("series"), composed["outcomes"].get("every", 1))
     kind = given["kind"]
     fixed, levers, spread = _sorted(request, given)
-    scenario = _base(fixed, given["settings"])
-    arms, columns = arms_of(scenario, given, levers, request.arms)
-    record = asked(request.extra, request.extra_words, arms.values(), composed["outcomes"].get("record"))
     axes, rows, drawn, lines = _points(kind, given, spread, request.seed)
+    arms, columns = arms_of(_bases(fixed, given["settings"]), given, levers, request.arms, axes)
+    record = asked(request.extra, request.extra_words, arms.values(), composed["outcomes"].get("record"))
     if not rows and not axes and len(arms) == 1 and kind != "single":
         raise InputError("sweep", None, "nothing varies; give several values, such as role=direct,facilitate or "
                                         "trust=.4,.55,.7, or a design such as design=policy.")
@@ -152,15 +153,19 @@ def _no_decimal_comma(one: overrides.Override) -> None:
         raise InputError(one.key, one.text, f"{wrong.allowed} Numbers take a point.", one.with_point) from None
 
 
-def _base(fixed: list[str], settings: Mapping[str, Any]) -> Scenario:
-    """Return the scenario that all arms start from."""
+def _bases(fixed: list[str], settings: Mapping[str, Any]) -> Callable[[Collection[str]], Scenario]:
+    """Return what gives the scenario that an arm starts from: roles that are set later on hold throughout there."""
     own = [word for word in fixed if not word.startswith("instruments.")]
     keys = {word.partition("=")[0] for word in fixed}
-    scenario = load_scenario(overrides=own)
     wanted = {key: check_setting(key, value) for key, value in settings.items() if key not in keys}
     levels = {one.key: check_setting(one.key, one.value) for one in map(overrides.parse, fixed)
               if one.key.startswith("instruments.")}
-    return with_settings(scenario, wanted | levels).validate()
+
+    @functools.cache
+    def loaded(held: frozenset[str]) -> Scenario:
+        return with_settings(load_scenario(overrides=own, held=held), wanted | levels)
+
+    return lambda later: loaded(frozenset({*later, *wanted} & set(REPLACED)))
 
 
 def _points(kind: str, given: dict[str, Any], spread: Mapping[str, Any], seed: int

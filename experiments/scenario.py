@@ -7,13 +7,14 @@ oss_centrum}]``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experiments import overrides as words
 from experiments.arguments import STUDY_SETTINGS
 from experiments.build import build, unknown_setting
+from experiments.dated import drop_roles
 from experiments.suggest import nearest
 from sim.errors import InputError
 
@@ -26,7 +27,7 @@ GROUPS = ("scenario", "population", "parameters")
 _OWN = "own_file"  # the name under which a user's own file is known to Hydra while it composes
 
 
-def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scenario:
+def load_scenario(name: str = "default", overrides: Iterable[str] = (), held: Collection[str] = ()) -> Scenario:
     """Return a checked scenario.
 
     Args:
@@ -36,6 +37,7 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scena
             list, one entry's setting: ``tables.0.rule=voice``;
             ``scenario=`` goes before ``name``; ``parameters=calibrated`` takes the values of a search where the
             scenario has none of its own; ``role=`` holds throughout, in place of the scenario's dated roles.
+        held: names of settings that are set later on (by a lever, an arm, an axis) and hold throughout as well.
 
     Raises:
         InputError: for anything that does not exist or lies outside its bounds.
@@ -59,33 +61,12 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scena
         build(Scenario, given).validate()
     except InputError as wrong:
         raise InputError(wrong.key, wrong.value, f"{wrong.allowed} (In {where}.)", wrong.near) from None
-    dropped = _drop_roles(given, {one.key for one in rest})
+    dropped = drop_roles(given, {one.key for one in rest} | set(held))
     for one in rest:
         words.put(given, one.key, one.value)
     scenario = build(Scenario, given).validate()
     scenario.remarks = dropped
     return scenario
-
-
-def _drop_roles(given: dict[str, Any], keys: set[str]) -> tuple[str, ...]:
-    """Take out of the file's policy what a role on the command line replaces by a constant; return what to say of it.
-
-    ``role=`` replaces all roles of the steps, ``professional_role=`` those of professionals; a step that then sets
-    nothing goes.
-    """
-    names = {"role": ("role", "professional_role"), "professional_role": ("professional_role",)}
-    said = []
-    for key in sorted(keys & set(names)):
-        for block in (given, *given.get("neighbourhoods", ())):
-            steps = block.get("policy") or []
-            changed = [step for step in steps if any(step.get(name) is not None for name in names[key])]
-            if not changed:
-                continue
-            kept = [{name: value for name, value in step.items() if name not in names[key]} for step in steps]
-            block["policy"] = [step for step in kept if set(step) - {"week", "reached", "back"}]
-            where = f" of {block['code']}" if block is not given and "code" in block else ""
-            said.append(f"{key}= holds throughout: {len(changed)} dated change(s) of it{where} are left out.")
-    return tuple(said)
 
 
 def _refuse_study_setting(key: str, where: str = "") -> None:

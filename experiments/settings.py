@@ -61,19 +61,22 @@ def with_settings(scenario: Scenario, given: Mapping[str, Any]) -> Scenario:
 
     Args:
         scenario: what stays otherwise; not changed.
-        given: dotted name -> value; a number in a name is an entry of a list, from 0.
+        given: dotted name -> value; a number in a name is an entry of a list, from 0. Dated roles stay: see ``dated``.
 
     Raises:
         InputError: for an entry that this scenario does not have.
     """
-    levels = {}
+    levels, remarks = {}, scenario.remarks
     for key, value in given.items():
         head, _, rest = key.partition(".")
         if head == INSTRUMENTS:
             levels[rest] = value
         else:
             scenario = _replaced(scenario, key.split("."), value, key)
-    return _with_levels(scenario, levels) if levels else scenario
+    made = _with_levels(scenario, levels) if levels else scenario
+    if made.remarks != remarks:  # a copy has the settings only
+        made.remarks = remarks
+    return made
 
 
 def drop(settings: dict[str, Any], key: str) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import sim
 from experiments.cli import main
 from experiments.study import find_study
 from sim.errors import InputError
@@ -67,6 +68,22 @@ def workbench(code):
     """Run code with the workbench in a process of its own: its import warns of what is not installed."""
     command = [sys.executable, "-W", "ignore", "-c", code]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_role_of_the_workbench_holds_throughout(monkeypatch):
+    from types import SimpleNamespace
+
+    from experiments.ema import Simulator
+    from experiments.scenario import load_scenario
+
+    seen = []
+    monkeypatch.setitem(vars(sim), "simulate", lambda scenario, *_: seen.append(scenario) or SimpleNamespace(
+        summary={"energy": 1.0}))
+    made = Simulator(load_scenario("oss_green"), ["energy"], 1, 1)
+    made(role="facilitate", trust=0.4)
+    made(trust=0.4)
+    assert seen == [load_scenario("oss_green", [*held, "trust=0.4"]) for held in (["role=facilitate"], [])]
+    assert len(seen[0].policy) < len(seen[1].policy)
 
 
 def test_ema_workbench_drives_the_model():

@@ -6,8 +6,11 @@ import pytest
 import sim
 from experiments.arguments import read
 from experiments.cli import main
+from experiments.design import Design
 from experiments.plans import plan
 from experiments.sampling import draw, problem
+from experiments.scenario import load_scenario
+from experiments.session import notes
 from experiments.sweep import EXTRA
 from sim.errors import InputError
 from sim.roles import resolve, role_table
@@ -37,6 +40,39 @@ def test_an_entry_that_is_not_there_is_refused(words, parts):
         design, _ = planned(*words)
         assert design.digests
     assert all(part in str(refused.value) for part in parts), str(refused.value)
+
+
+DATED = """
+defaults: [oss_green]
+policy: [{week: 5, role: facilitate, capacity: 3}, {week: 9, professional_role: direct}]
+neighbourhoods: [{code: A, policy: [{week: 3, role: direct}]}, {code: B}]
+"""
+THROUGHOUT = [  # a sweep's words, with what the same settings are in a comparison
+    ("lever", ["role=direct,facilitate"], [["role=direct"], ["role=facilitate"]]),
+    ("professionals", ["professional_role=direct,none"], [["professional_role=direct"], ["professional_role=none"]]),
+    ("arms", ["design=paired", "a.role=direct", "b.capacity=3"], [["role=direct"], ["capacity=3"]]),
+    ("given policy", ["role=direct,none", "policy=[{week: 7, role: none}]"],
+     [["role=direct", "policy=[{week: 7, role: none}]"], ["role=none", "policy=[{week: 7, role: none}]"]]),
+    ("a file's", ["design=design.yaml"], [["role=let_go", "trust=0.4"], ["role=let_go", "trust=0.5"]]),
+    ("an axis", ["design=axis.yaml"], [["role=direct"], ["role=none"]]),
+    ("a list", ["design=list", "design.file=points.csv"], [["role=direct", "trust=0.4"], ["role=none", "trust=0.5"]]),
+]
+
+
+@pytest.mark.parametrize("words, singles", [case[1:] for case in THROUGHOUT], ids=[case[0] for case in THROUGHOUT])
+def test_a_role_holds_throughout_however_it_is_set(tmp_path, monkeypatch, words, singles):
+    """A sweep, an arm, an axis and a list make the very scenarios of a run with ``role=``: so the same run_ids."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dated.yaml").write_text(DATED)
+    (tmp_path / "points.csv").write_text("role,trust\ndirect,.4\nnone,.5\n")
+    (tmp_path / "design.yaml").write_text("kind: grid\nsettings: {role: let_go}\nuncertainties: {trust: [.4, .5]}\n")
+    (tmp_path / "axis.yaml").write_text("kind: grid\nuncertainties: {role: [direct, none]}\n")
+    swept, _ = planned("scenario=dated.yaml", *words)
+    alone = [Design("run", {"run": load_scenario("dated.yaml", single)}) for single in singles]
+    runs = [run.run_id for (group,) in ([*design.runs(1, "v")] for design in alone) for run in group]
+    assert [run.run_id for group in swept.runs(1, "v") for run in group] == runs
+    said = [one for one in notes(swept) if "holds throughout" in one]
+    assert said and said == [one for one in notes(alone[0]) if "holds throughout" in one]
 
 
 def test_the_policy_sweep():
