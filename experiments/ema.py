@@ -92,6 +92,10 @@ def workbench_model(scenario: str | Scenario = "default", uncertainties: Mapping
             raise unknown("outcomes", outcome, SUMMARY_NAMES)
     if both := set(uncertainties or {}) & set(levers or {}):
         raise InputError(min(both), None, "is both an uncertainty and a lever; keep one of the two.")
+    for key, values in {**(uncertainties or {}), **(levers or {})}.items():
+        for value in values if isinstance(values, list) else []:
+            if isinstance(value, str):  # a name: whether there is such a one does not hang on the other settings
+                with_settings(base, {key: check_setting(key, value)}).validate()
     model = Model(name, function=Simulator(base, outcomes, seed, replicates))
     model.uncertainties = [_parameter(key, values) for key, values in (uncertainties or {}).items()]
     model.levers = [_parameter(key, values) for key, values in (levers or {}).items()]

@@ -45,7 +45,8 @@ def arms_of(base: Callable[[Collection[str]], Scenario], given: dict[str, Any], 
         columns, made = _crossed(levers)
     if given["variants"]:
         columns, made = _varied(columns, made, _named("variants", given["variants"]))
-    arms = {label: with_settings(base({*settings, *axes}), settings).validate() for label, settings in made.items()}
+    # What goes together is checked where it is whole: at the points.
+    arms = {label: with_settings(base({*settings, *axes}), settings) for label, settings in made.items()}
     return arms, {label: row for label, row in columns.items() if row}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -200,9 +201,12 @@ def _points(kind: str, given: dict[str, Any], spread: Mapping[str, Any], seed: i
         if not isinstance(values, list) or not values:
             raise InputError(f"design.uncertainties.{key}", values, "must be a list of values, such as [0.4, 0.55].")
         checked = [check_setting(key, value) for value in values]
+        if any(isinstance(value, list | dict) or dataclasses.is_dataclass(value) for value in checked):
+            raise InputError(key, None, "holds several settings: vary one of them, or name arms, such as "
+                                        f"design=paired a.{key}=... b.{key}=...")
         if len(set(map(str, checked))) < len(checked):
             raise InputError(key, ",".join(map(str, values)), "a value is given twice.")
-        axes[key] = tuple(sorted(checked))
+        axes[key] = tuple(sorted(checked, key=lambda value: (value is not None, value)))  # null goes first
     return axes, (), {}, ()
 
 

@@ -27,7 +27,7 @@ GROUPS = ("scenario", "population", "parameters")
 _OWN = "own_file"  # the name under which a user's own file is known to Hydra while it composes
 
 
-def load_scenario(name: str = "default", overrides: Iterable[str] = (), held: Collection[str] = ()) -> Scenario:
+def load_scenario(name: str = "default", overrides: Iterable[str] = (), held: Collection[str] | None = None) -> Scenario:
     """Return a checked scenario.
 
     Args:
@@ -37,7 +37,8 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = (), held: Co
             list, one entry's setting: ``tables.0.rule=voice``;
             ``scenario=`` goes before ``name``; ``parameters=calibrated`` takes the values of a search where the
             scenario has none of its own; ``role=`` holds throughout, in place of the scenario's dated roles.
-        held: names of settings that are set later on (by a lever, an arm, an axis) and hold throughout as well.
+        held: names of roles that are set later on (by a lever, an arm, an axis) and hold throughout as well; where it
+            is given, whether the overrides go together is left to whoever sets the rest.
 
     Raises:
         InputError: for anything that does not exist or lies outside its bounds.
@@ -61,10 +62,12 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = (), held: Co
         build(Scenario, given).validate()
     except InputError as wrong:
         raise InputError(wrong.key, wrong.value, f"{wrong.allowed} (In {where}.)", wrong.near) from None
-    dropped = drop_roles(given, {one.key for one in rest} | set(held))
+    dropped = drop_roles(given, {one.key for one in rest} | set(held or ()))
     for one in rest:
         words.put(given, one.key, one.value)
-    scenario = build(Scenario, given).validate()
+    scenario = build(Scenario, given)
+    if held is None:
+        scenario.validate()
     scenario.remarks = dropped
     return scenario
 

@@ -27,6 +27,8 @@ def is_lever(key: str) -> bool:
 def check_setting(key: str, value: Any) -> Any:
     """Return a value as the setting of that name holds it: of its kind, within its bounds.
 
+    Whether it goes together with the other settings, only the scenario that it is put in can tell: ``validate`` does.
+
     Raises:
         InputError: for a name that does not exist (naming the nearest) or a value that will not do.
     """
@@ -44,13 +46,10 @@ def check_setting(key: str, value: Any) -> Any:
     for name in reversed(key.split(".")):
         given = {name: given}
     built = build(Scenario, given)
-    if head != "roles" and key not in ("population.education_low", "population.education_middle",
-                                       "population.education_high"):  # those go in threes, checked with the scenario
-        built.validate()
     if not dot or head == "roles":
         return value if head == "roles" else getattr(built, key)
     for name in key.split("."):
-        built = getattr(built, name)
+        built = built[name] if isinstance(built, dict) else getattr(built, name)
     if dataclasses.is_dataclass(built):
         raise InputError(key, None, "holds several settings; sweep one of them.")
     return built

@@ -75,6 +75,61 @@ def test_a_role_holds_throughout_however_it_is_set(tmp_path, monkeypatch, words,
     assert said and said == [one for one in notes(alone[0]) if "holds throughout" in one]
 
 
+OURS = "roles: {ours: {ask: 0.7, process: 0.5}}\nrole: ours\n"
+
+
+@pytest.mark.parametrize("words", [
+    ["scenario=regiegroep_utrecht", "methods.chair=0,1"],
+    ["scenario=fietskriebels", "methods.legitimation=0,1"],
+    ["scenario=learning_region", "region.hub=0,.5"],
+    ["scenario=energiekoplopers", "campaign.target=1000,8000"],
+    ["scenario=energiekoplopers", "design=lhs", "campaign.target=1000:8000", "methods.renewal=0:1"],
+    ["methods.director=.5,1", "methods.legitimation=.5"],  # fixed, and right at every point only
+    ["scenario=ours.yaml", "role=direct,ours"],
+    ["scenario=ours.yaml", "design=paired", "a.role=direct", "b.role=direct:0.5,ours:0.5"],
+    ["scenario=ours.yaml", "design=axis.yaml"],
+    ["scenario=ours.yaml", "design=levers.yaml"],
+    ["scenario=ours.yaml", "design=list", "design.file=roles.csv"],
+    ["scenario=regiegroep_utrecht", "design=list", "design.file=chairs.csv"],
+    ["mechanisms.takeover=true,false"],
+    ["design=paired", "a.mechanisms={takeover: false}", "b.mechanisms={takeover: true}"],
+    ["design=list", "design.file=mechanisms.csv"],
+], ids=" ".join)
+def test_a_value_is_checked_within_its_own_scenario(tmp_path, monkeypatch, words):
+    """What goes together depends on the scenario: a table, a director, other neighbourhoods, roles of one's own."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in {"ours.yaml": OURS, "axis.yaml": "kind: grid\nuncertainties: {role: [direct, ours]}\n",
+                       "levers.yaml": "kind: grid\nlevers: {role: [direct, ours]}\n",
+                       "roles.csv": "role,trust\nours,.4\ndirect,.4\n", "chairs.csv": "methods.chair\n0\n1\n",
+                       "mechanisms.csv": "mechanisms.takeover\ntrue\nfalse\n"}.items():
+        (tmp_path / name).write_text(text)
+    design, _ = planned(*words)
+    assert len(set(design.digests.values())) >= 2
+
+
+@pytest.mark.parametrize("words, parts", [
+    (["methods.chair=0,1"], ["methods.chair=1", "there is no table"]),
+    (["region.hub=0,.5"], ["region.hub: needs at least two neighbourhoods"]),
+    (["mechanisms.takover=true,false"], ["mechanisms.takover", "'takeover'"]),
+    (["mechanisms.takeover=true,2"], ["mechanisms.takeover=2", "true or false"]),
+    (["mechanisms={takeover: false},{takeover: true}"], ["mechanisms: holds several", "b.mechanisms"]),
+    (["campaign={target: 5},{target: 6}"], ["campaign: holds several settings"]),
+    (["policy=[{week: 3, role: none}],[{week: 4, role: none}]"], ["policy: holds several settings"]),
+    (["support_rule=energy,ned"], ["support_rule=ned", "'need'"]),
+    (["role=direct,ours"], ["role=ours"]),
+    (["design=list", "design.file=roles.csv"], ["role=ours", "(In roles.csv, line 3.)"]),
+    (["design=list", "design.file=chairs.csv"], ["methods.chair=1", "there is no table", "(In chairs.csv, line 4.)"]),
+    (["design=list", "design.file=chairs.csv", "role=direct,facilitat"], ["'facilitate'"]),
+])
+def test_what_does_not_go_together_names_key_value_and_line(engine, here, capsys, words, parts):
+    (here / "roles.csv").write_text("role,trust\ndirect,.4\nours,.4\n")
+    (here / "chairs.csv").write_text("methods.chair\n0\n\n1\n")
+    assert main(["sweep", *words]) == 2
+    err = capsys.readouterr().err
+    assert all(part in err for part in parts) and err.count("\n") == 1 and not engine, err
+    assert (", line " in err) == (", line " in parts[-1])
+
+
 def test_the_policy_sweep():
     design, request = planned("design=policy")
     assert list(design.arms) == ["regulate", "direct", "stimulate", "facilitate", "let_go"]
