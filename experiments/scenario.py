@@ -27,7 +27,8 @@ GROUPS = ("scenario", "population", "parameters")
 _OWN = "own_file"  # the name under which a user's own file is known to Hydra while it composes
 
 
-def load_scenario(name: str = "default", overrides: Iterable[str] = (), held: Collection[str] | None = None) -> Scenario:
+def load_scenario(name: str = "default", overrides: Iterable[str] = (),
+                  held: Collection[str] | None = None) -> Scenario:
     """Return a checked scenario.
 
     Args:
@@ -133,6 +134,8 @@ def _compose(chosen: dict[str, str]) -> tuple[dict[str, Any], str]:
     except (HydraException, OmegaConfBaseException) as wrong:
         first = str(wrong).replace(_OWN, Path(name).name).splitlines()[0]
         raise InputError("scenario", name, f"the file cannot be composed: {first}.") from None
+    finally:
+        _forget()
     given.pop("description", None)
     given["name"] = Path(name).stem
     return given, where
@@ -159,3 +162,10 @@ def _register(name: str) -> None:
     if not OmegaConf.is_dict(node):
         raise InputError("scenario", name, "must hold settings, one 'name: value' a line.")
     ConfigStore.instance().store(group="scenario", name=_OWN, node=node, package="_global_")
+
+
+def _forget() -> None:
+    """Take a user's own file out of Hydra's store: there ``scenario`` would be a group for any other application."""
+    from hydra.core.config_store import ConfigStore
+
+    ConfigStore.instance().repo.pop("scenario", None)

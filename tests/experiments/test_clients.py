@@ -31,6 +31,19 @@ def test_multirun_names_the_scenario(engine, here):
         "run-oss_green-0.4", "run-oss_green-0.6", "run-default", "run-oss_green"}
 
 
+def test_multirun_takes_paths(engine, here):
+    """A user's own file, loaded before or not, is a value like any other; whatever letters its path has."""
+    (here / "our files (new)").mkdir()
+    for path in ("ours.yaml", "our files (new)/b.yaml"):
+        (here / path).write_text("role: none\n")
+    small = ["weeks=5", "residents=50", "replicates=1", "jobs=1"]
+    assert main(["run", "-m", "scenario=ours.yaml,oss_green", *small]) == 0
+    assert main(["run", "-m", "scenario=oss_green,our files (new)/b.yaml", *small]) == 0
+    stored = {path.name for path in (here / "results").iterdir() if not path.name.startswith(".")}
+    assert stored == {"run-ours.yaml", "run-oss_green", "run-our_files__new__b.yaml"}
+    assert find_study(here / "results", "run-our_files__new__b.yaml").settings("run")["role"] == "none"
+
+
 def test_multirun_of_sweeps(engine, here):
     assert main(["sweep", "-m", "population=nederland,oss_centrum", "design=paired", "replicates=2", "weeks=8",
                  "residents=50", "jobs=1", "study=by"]) == 0
