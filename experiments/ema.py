@@ -22,6 +22,7 @@ from typing import Any
 
 from experiments.console import notice
 from experiments.dated import without_dated_roles
+from experiments.own_settings import refuse_idle
 from experiments.scenario import load_scenario
 from experiments.settings import check_setting, with_settings
 from experiments.suggest import unknown
@@ -96,6 +97,7 @@ def workbench_model(scenario: str | Scenario = "default", uncertainties: Mapping
         for value in values if isinstance(values, list) else []:
             if isinstance(value, str):  # a name: whether there is such a one does not hang on the other settings
                 with_settings(base, {key: check_setting(key, value)}).validate()
+    refuse_idle({"": base}, {"": [*(uncertainties or {}), *(levers or {})]})
     model = Model(name, function=Simulator(base, outcomes, seed, replicates))
     model.uncertainties = [_parameter(key, values) for key, values in (uncertainties or {}).items()]
     model.levers = [_parameter(key, values) for key, values in (levers or {}).items()]

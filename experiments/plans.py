@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from experiments import overrides, sampling
+from experiments import overrides, own_settings, sampling
 from experiments.arguments import Request
 from experiments.dated import REPLACED
 from experiments.design import GRID, Design
@@ -66,6 +66,7 @@ def plan(request: Request) -> Design:
     if not rows and not axes and len(arms) == 1 and kind != "single":
         raise InputError("sweep", None, "nothing varies; give several values, such as role=direct,facilitate or "
                                         "trust=.4,.55,.7, or a design such as design=policy.")
+    own_settings.refuse_idle(arms, {arm: [*columns.get(arm, {}), *axes] for arm in arms})
     _no_clash([*columns.values(), *given["variants"].values()], axes)
     if "replicates" not in {word.partition("=")[0] for word in request.words} and given["replicates"] is not None:
         request.replicates = whole("replicates", given["replicates"], 1, 100_000)
@@ -164,7 +165,9 @@ def _bases(fixed: list[str], settings: Mapping[str, Any]) -> Callable[[Collectio
 
     @functools.cache
     def loaded(held: frozenset[str]) -> Scenario:
-        return with_settings(load_scenario(overrides=own, held=held), wanted | levels)
+        made = with_settings(load_scenario(overrides=own, held=held), wanted | levels)
+        made.remarks = (*made.remarks, *own_settings.remarks(made, wanted))
+        return made
 
     return lambda later: loaded(frozenset({*later, *wanted} & set(REPLACED)))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experiments import overrides as words
+from experiments import own_settings
 from experiments.arguments import STUDY_SETTINGS
 from experiments.build import build, unknown_setting
 from experiments.dated import drop_roles
@@ -69,7 +70,7 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = (),
     scenario = build(Scenario, given)
     if held is None:
         scenario.validate()
-    scenario.remarks = dropped
+    scenario.remarks = (*dropped, *own_settings.remarks(scenario, [one.key for one in read]))
     return scenario
 
 

@@ -130,6 +130,37 @@ def test_what_does_not_go_together_names_key_value_and_line(engine, here, capsys
     assert (", line " in err) == (", line " in parts[-1])
 
 
+@pytest.mark.parametrize("words", [
+    ["residents=200,300"], ["capacity=3,6", "trust=.4,.5"], ["design=lhs", "money=500:1500"],
+    ["population.concern=.2,.3"],
+    ["design=list", "design.file=points.csv"], ["design=paired", "a.residents=200", "b.residents=300"]], ids=" ".join)
+def test_what_acts_in_no_neighbourhood_cannot_vary(engine, here, capsys, words):
+    (here / "points.csv").write_text("trust,residents\n.4,200\n.5,300\n")
+    (here / "own.yaml").write_text("""
+defaults: [learning_region]
+neighbourhoods:
+  - {code: WK034405, residents: 100, capacity: 1, money: 1, population: {code: WK034405}}
+  - {code: KANALENEILAND, residents: 100, capacity: 2, money: 2, population: {code: KANALENEILAND}}
+  - {code: GM0356, residents: 100, capacity: 2, money: 2, population: {code: GM0356}}
+""")
+    assert main(["sweep", "scenario=own.yaml", *words]) == 2
+    err = capsys.readouterr().err
+    assert "does nothing here" in err and "'neighbourhoods.0." in err and err.count("\n") == 1 and not engine, err
+
+
+def test_what_acts_in_some_neighbourhoods_may_vary_and_is_noted():
+    some = "neighbourhoods=[{code: A, residents: 100}, {code: B}]"
+    design, _ = planned(some, "residents=200,300")
+    assert len(set(design.digests.values())) == 2
+    region = load_scenario("learning_region", ["residents=300", "weeks=60"])
+    assert region.notes()[:1] == ["residents= does nothing: every neighbourhood of this scenario sets its own "
+                                  "(neighbourhoods.0.residents is the first one's)."]
+    assert load_scenario("default", [some, "residents=50"]).notes() == [
+        "residents= does nothing in A, where it is set apart."]
+    assert not any("does nothing" in one for one in load_scenario("learning_region", ["capacity=3"]).notes())
+    assert "residents= does nothing" in notes(planned("design=policy", "scenario=learning_region")[0])[0]
+
+
 def test_the_policy_sweep():
     design, request = planned("design=policy")
     assert list(design.arms) == ["regulate", "direct", "stimulate", "facilitate", "let_go"]
