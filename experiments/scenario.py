@@ -159,7 +159,9 @@ def _register(name: str) -> None:
     except (yaml.YAMLError, OmegaConfBaseException) as wrong:
         mark = getattr(wrong, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
-        raise InputError("scenario", name, f"not valid YAML{line}.") from None
+        twice = str(getattr(wrong, "problem", None) or "").partition("duplicate key ")[2]
+        said = f": '{twice}' stands there twice" if twice else ""
+        raise InputError("scenario", name, f"not valid YAML{line}{said}.") from None
     if not OmegaConf.is_dict(node):
         raise InputError("scenario", name, "must hold settings, one 'name: value' a line.")
     ConfigStore.instance().store(group="scenario", name=_OWN, node=node, package="_global_")
