@@ -266,8 +266,13 @@ def test_until_resumes_to_the_same_runs_and_stops_at_the_most(engine, here, caps
     monkeypatch.setitem(vars(sim), "simulate", dies)
     assert main(words) == 130
     monkeypatch.setitem(vars(sim), "simulate", real)
+    capsys.readouterr()
     assert main(words) == 0
+    err = capsys.readouterr().err  # the first 16 were all stored, but that is not all
+    assert "Running 32 runs, 20 stored before ..." in err and "already" not in err
     assert study(here).store.content_hash() == Store(here / "whole" / "s").content_hash()
+    assert main(words) == 0
+    assert "All 40 runs are stored in results/s/ already." in capsys.readouterr().err
     assert study(here).manifest["runs_planned"] == 2 * 2 * 10
 
 
