@@ -2,6 +2,9 @@
 
 import fcntl
 import json
+import os
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -10,6 +13,7 @@ import sim
 from experiments import execute, executors
 from experiments.cli import main
 from experiments.console import Trouble
+from experiments.dask_cluster import surroundings
 from experiments.lock import Ticket, locked
 from experiments.missing import RETRIES
 from experiments.store import Store
@@ -78,6 +82,29 @@ class Mortal:
                 yield chunk, None
                 return
             yield chunk, run_chunk(session, chunk)
+
+
+INTERRUPTED = """
+import os, signal, time
+from experiments.executors import Executor, _client
+if __name__ == "__main__":
+    try:
+        with _client(Executor("dask", 2)) as client:
+            print(client.submit(sum, [1, 2]).result(), flush=True)
+            os.killpg(0, signal.SIGINT)  # what a terminal does on Ctrl-C
+            time.sleep(20)
+    except KeyboardInterrupt:
+        print("stopped", flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
+def test_ctrl_c_is_no_news_of_dask_workers(tmp_path):
+    """Ctrl-C reaches all processes of a terminal: only the one that tells of it may say a word."""
+    (tmp_path / "stop.py").write_text(INTERRUPTED)
+    found = subprocess.run([sys.executable, "stop.py"], cwd=tmp_path, env=surroundings(), capture_output=True,
+                           text=True, timeout=100, start_new_session=True)
+    assert (found.stdout.split(), found.stderr, found.returncode) == (["3", "stopped"], "", 0)
 
 
 @pytest.mark.parametrize("kind", ["local", "dask"])
