@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from experiments.record import Kept
 from experiments.series import Series
 from experiments.settings import drop, with_settings
+from sim.errors import InputError
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -125,11 +126,28 @@ class Design:
         """Return (arm, point) -> hash of the checked scenario there; its name is left out, no result depends on it.
 
         Raises:
-            InputError: for the first point at which the settings do not go together.
+            InputError: for the first point at which the settings do not go together; of a list, with its line.
         """
-        return {(arm, k): hashlib.sha256(canonical(dataclasses.asdict(self.scenario(arm, point)) | {"name": ""}
+        return {(arm, k): hashlib.sha256(canonical(dataclasses.asdict(self._checked(arm, k, point)) | {"name": ""}
                                                    ).encode()).hexdigest()
                 for k, point in enumerate(self.points()) for arm in self.arms}
+
+    def _checked(self, arm: str, k: int, point: dict[str, Any]) -> Scenario:
+        try:
+            return self.scenario(arm, point)
+        except InputError as wrong:
+            if not self.lines or self._refused(arm) == str(wrong):  # then no line of the list is to blame
+                raise
+            where = f" (In {self.drawn['file']}, line {self.lines[k]}.)"
+            raise InputError(wrong.key, wrong.value, wrong.allowed + where, wrong.near) from None
+
+    def _refused(self, arm: str) -> str:
+        """Return what an arm is refused for without its points; nothing where it is not."""
+        try:
+            self.arms[arm].validate()
+        except InputError as wrong:
+            return str(wrong)
+        return ""
 
     def runs(self, replicates: int, version: str, first: int = 0, points: Collection[int] | None = None
              ) -> Iterator[list[Run]]:

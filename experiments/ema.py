@@ -20,6 +20,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from experiments.console import notice
+from experiments.dated import without_dated_roles
+from experiments.own_settings import refuse_idle
 from experiments.scenario import load_scenario
 from experiments.settings import check_setting, with_settings
 from experiments.suggest import unknown
@@ -55,7 +58,7 @@ class Simulator:
         # The workbench hands over NumPy's kinds of numbers and words; a scenario holds Python's.
         plain = {dotted(name): getattr(value, "item", lambda value=value: value)() for name, value in settings.items()}
         given = {key: check_setting(key, value) for key, value in plain.items()}
-        scenario = with_settings(self.scenario, given)
+        scenario = with_settings(without_dated_roles(self.scenario, given), given)
         runs = [simulate(scenario, self.seed, replicate).summary for replicate in range(self.replicates)]
         return {name: sum(run[name] for run in runs) / len(runs) for name in self.outcomes}
 
@@ -68,7 +71,7 @@ def dotted(name: str) -> str:
 def workbench_model(scenario: str | Scenario = "default", uncertainties: Mapping[str, Any] | None = None,
                     levers: Mapping[str, Any] | None = None, outcomes: Sequence[str] = EQUAL_RANK, seed: int = 1,
                     replicates: int = 1, name: str = "buurtlab") -> Any:
-    """Return an ``ema_workbench.Model``.
+    """Return an ``ema_workbench.Model``; a role among its settings holds throughout, in place of dated roles.
 
     Args:
         scenario: a scenario or the name of one.
@@ -90,9 +93,17 @@ def workbench_model(scenario: str | Scenario = "default", uncertainties: Mapping
             raise unknown("outcomes", outcome, SUMMARY_NAMES)
     if both := set(uncertainties or {}) & set(levers or {}):
         raise InputError(min(both), None, "is both an uncertainty and a lever; keep one of the two.")
+    for key, values in {**(uncertainties or {}), **(levers or {})}.items():
+        for value in values if isinstance(values, list) else []:
+            if isinstance(value, str):  # a name: whether there is such a one does not hang on the other settings
+                with_settings(base, {key: check_setting(key, value)}).validate()
+    refuse_idle({"": base}, {"": [*(uncertainties or {}), *(levers or {})]})
     model = Model(name, function=Simulator(base, outcomes, seed, replicates))
     model.uncertainties = [_parameter(key, values) for key, values in (uncertainties or {}).items()]
     model.levers = [_parameter(key, values) for key, values in (levers or {}).items()]
+    held = without_dated_roles(base, {**(uncertainties or {}), **(levers or {})})
+    for said in held.remarks[len(base.remarks):]:
+        notice(said)
     model.outcomes = [ScalarOutcome(outcome) for outcome in outcomes]
     return model
 

@@ -64,12 +64,12 @@ def run_missing(study: Study, design: Design, replicates: int, jobs: int, execut
     session = Session(store, design.arms, design.levers, design.series, study.manifest["model"], ticket,
                       os.getpid() if executor.name == "local" else None, design.record)
     work = _Work(session, design, executor)
-    total, planned = 0, set()
+    total, stored, planned = 0, 0, set()
     try:
         with _end_is_stop(), contextlib.ExitStack() as stack:
             progress: Progress | None = None
             for groups in stages(design, store, replicates, session.version):
-                total += sum(map(len, groups))
+                total += (here := sum(map(len, groups)))
                 planned.update(run.key for group in groups for run in group)
                 missing = left_of(store, groups)
                 study.manifest["runs_planned"] = max(total, study.manifest.get("runs_planned", 0))
@@ -78,9 +78,10 @@ def run_missing(study: Study, design: Design, replicates: int, jobs: int, execut
                         notice("Compiling the model (once, up to 30 s) ...")
                     sim.warm_up()
                     work.warm = True
+                stored += here - missing.count
                 if progress is None:
-                    progress = stack.enter_context(Progress(total, total - missing.count, study.folder))
-                progress.more(total)
+                    progress = stack.enter_context(Progress(total, stored, study.folder))
+                progress.more(total, stored)
                 work.do(missing, groups, progress)
     except KeyboardInterrupt:
         study.finish(time.perf_counter() - started, work.done, work.seconds)

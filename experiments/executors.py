@@ -7,12 +7,15 @@ Which one is used changes no result.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import pickle
 import queue
+import signal
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from typing import Any
 
 from experiments.console import Trouble
@@ -140,7 +143,6 @@ def _workers(client: Any) -> int:
 
 def _client(executor: Executor) -> Any:
     """Return a client of the cluster, to be used in a ``with``; a cluster that was started here ends with it."""
-    import contextlib
     import logging
 
     import dask
@@ -153,9 +155,10 @@ def _client(executor: Executor) -> Any:
     def opened() -> Iterator[Any]:
         with dask.config.set({"distributed.scheduler.allowed-failures": DASK_DEATHS}), contextlib.ExitStack() as stack:
             if executor.address is None:
-                where: Any = stack.enter_context(LocalCluster(
-                    n_workers=executor.jobs, threads_per_worker=1, dashboard_address=None, host="127.0.0.1",
-                    silence_logs=logging.CRITICAL))
+                with without_interrupts():
+                    where: Any = stack.enter_context(LocalCluster(
+                        n_workers=executor.jobs, threads_per_worker=1, dashboard_address=None, host="127.0.0.1",
+                        silence_logs=logging.CRITICAL))
             else:
                 where = executor.address
             try:
@@ -168,6 +171,23 @@ def _client(executor: Executor) -> Any:
             yield client
 
     return opened()
+
+
+@contextlib.contextmanager
+def without_interrupts() -> Iterator[None]:
+    """Keep Ctrl-C from threads and processes that are started in here, and from those that they start, for good.
+
+    A terminal sends it to all of them; each would tell of it with a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # whichever thread starts it lets Ctrl-C through from then on
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start_ray(executor: Executor) -> None:

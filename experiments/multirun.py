@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import itertools
+import re
 import shlex
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from sim.errors import InputError
 
 _CONFIG = "buurtlab_job"
 HANDFUL = 50
+_ORDINARY = re.compile(r"[\w./+-]+")
 
 
 def multirun(verb: str, words: list[str]) -> int:
@@ -66,16 +68,25 @@ def multirun(verb: str, words: list[str]) -> int:
         finally:
             Singleton.set_state(state)
 
-    with _hydra_words(varied, [word for word in words if word.startswith("hydra")], str(request.results)):
+    plain = [_plain(read_words[word]) for word in varied]
+    with _hydra_words(plain, [word for word in words if word.startswith("hydra")], str(request.results)):
         _app(varied, job)
     return max(codes, default=1)
 
 
 def study_name(base: str, task: list[str]) -> str:
     """Return a study's name that tells its values: plain, and the same when the command is repeated."""
-    values = [word.partition("=")[2] for word in task]
+    values = [word.partition("=")[2].strip("'") for word in task]
     plain = ["".join(letter if letter.isalnum() or letter in "._" else "_" for letter in value) for value in values]
     return "-".join([base, *plain]).rstrip("-")
+
+
+def _plain(one: overrides.Override) -> str:
+    """Return a word as Hydra reads it as plain values, whatever letters a path may have."""
+    if one.key not in overrides.TEXT_KEYS or all(_ORDINARY.fullmatch(str(value)) for value in one.values):
+        return f"{one.key}={one.text}"
+    quoted = [str(value).replace("\\", "\\\\").replace("'", "\\'") for value in one.values]
+    return f"{one.key}=" + ",".join(f"'{value}'" for value in quoted)
 
 
 def _read(verb: str, words: list[str]) -> Request:

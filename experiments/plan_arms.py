@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from experiments import overrides
@@ -16,9 +16,18 @@ if TYPE_CHECKING:
 ONE = "run"  # the label of the only arm
 
 
-def arms_of(scenario: Scenario, given: dict[str, Any], levers: Mapping[str, Any],
-            words: Mapping[str, Sequence[str]]) -> tuple[dict[str, Scenario], dict[str, dict[str, Any]]]:
-    """Return the arms by label, and what each has for levers: named ones, or every combination of the levers."""
+def arms_of(base: Callable[[Collection[str]], Scenario], given: dict[str, Any], levers: Mapping[str, Any],
+            words: Mapping[str, Sequence[str]], axes: Collection[str] = ()
+            ) -> tuple[dict[str, Scenario], dict[str, dict[str, Any]]]:
+    """Return the arms by label, and what each has for levers: named ones, or every combination of the levers.
+
+    Args:
+        base: gives what all arms start from where settings of these names are set later on: an arm's own, the axes.
+        given: the design's fields.
+        levers: lever -> values.
+        words: arm -> its words on the command line.
+        axes: names of the settings that vary over the points.
+    """
     named = given["arms"]
     if own := {arm: said for arm, said in words.items() if said}:
         named = {arm: {(one := overrides.parse(word)).key: one.value for word in own.get(arm, [])}
@@ -36,7 +45,8 @@ def arms_of(scenario: Scenario, given: dict[str, Any], levers: Mapping[str, Any]
         columns, made = _crossed(levers)
     if given["variants"]:
         columns, made = _varied(columns, made, _named("variants", given["variants"]))
-    arms = {label: with_settings(scenario, settings).validate() for label, settings in made.items()}
+    # What goes together is checked where it is whole: at the points.
+    arms = {label: with_settings(base({*settings, *axes}), settings) for label, settings in made.items()}
     return arms, {label: row for label, row in columns.items() if row}
 
 

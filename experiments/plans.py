@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import dataclasses
+import functools
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from experiments import overrides, sampling
+from experiments import overrides, own_settings, sampling
 from experiments.arguments import Request
+from experiments.dated import REPLACED
 from experiments.design import GRID, Design
 from experiments.groups import compose_study
 from experiments.plan_arms import arms_of
@@ -57,13 +60,13 @@ def plan(request: Request) -> Design:
     series = read_series(composed["outcomes"].get("series"), composed["outcomes"].get("every", 1))
     kind = given["kind"]
     fixed, levers, spread = _sorted(request, given)
-    scenario = _base(fixed, given["settings"])
-    arms, columns = arms_of(scenario, given, levers, request.arms)
-    record = asked(request.extra, request.extra_words, arms.values(), composed["outcomes"].get("record"))
     axes, rows, drawn, lines = _points(kind, given, spread, request.seed)
+    arms, columns = arms_of(_bases(fixed, given["settings"]), given, levers, request.arms, axes)
+    record = asked(request.extra, request.extra_words, arms.values(), composed["outcomes"].get("record"))
     if not rows and not axes and len(arms) == 1 and kind != "single":
         raise InputError("sweep", None, "nothing varies; give several values, such as role=direct,facilitate or "
                                         "trust=.4,.55,.7, or a design such as design=policy.")
+    own_settings.refuse_idle(arms, {arm: [*columns.get(arm, {}), *axes] for arm in arms})
     _no_clash([*columns.values(), *given["variants"].values()], axes)
     if "replicates" not in {word.partition("=")[0] for word in request.words} and given["replicates"] is not None:
         request.replicates = whole("replicates", given["replicates"], 1, 100_000)
@@ -152,15 +155,21 @@ def _no_decimal_comma(one: overrides.Override) -> None:
         raise InputError(one.key, one.text, f"{wrong.allowed} Numbers take a point.", one.with_point) from None
 
 
-def _base(fixed: list[str], settings: Mapping[str, Any]) -> Scenario:
-    """Return the scenario that all arms start from."""
+def _bases(fixed: list[str], settings: Mapping[str, Any]) -> Callable[[Collection[str]], Scenario]:
+    """Return what gives the scenario that an arm starts from: roles that are set later on hold throughout there."""
     own = [word for word in fixed if not word.startswith("instruments.")]
     keys = {word.partition("=")[0] for word in fixed}
-    scenario = load_scenario(overrides=own)
     wanted = {key: check_setting(key, value) for key, value in settings.items() if key not in keys}
     levels = {one.key: check_setting(one.key, one.value) for one in map(overrides.parse, fixed)
               if one.key.startswith("instruments.")}
-    return with_settings(scenario, wanted | levels).validate()
+
+    @functools.cache
+    def loaded(held: frozenset[str]) -> Scenario:
+        made = with_settings(load_scenario(overrides=own, held=held), wanted | levels)
+        made.remarks = (*made.remarks, *own_settings.remarks(made, wanted))
+        return made
+
+    return lambda later: loaded(frozenset({*later, *wanted} & set(REPLACED)))
 
 
 def _points(kind: str, given: dict[str, Any], spread: Mapping[str, Any], seed: int
@@ -195,9 +204,12 @@ def _points(kind: str, given: dict[str, Any], spread: Mapping[str, Any], seed: i
         if not isinstance(values, list) or not values:
             raise InputError(f"design.uncertainties.{key}", values, "must be a list of values, such as [0.4, 0.55].")
         checked = [check_setting(key, value) for value in values]
+        if any(isinstance(value, list | dict) or dataclasses.is_dataclass(value) for value in checked):
+            raise InputError(key, None, "holds several settings: vary one of them, or name arms, such as "
+                                        f"design=paired a.{key}=... b.{key}=...")
         if len(set(map(str, checked))) < len(checked):
             raise InputError(key, ",".join(map(str, values)), "a value is given twice.")
-        axes[key] = tuple(sorted(checked))
+        axes[key] = tuple(sorted(checked, key=lambda value: (value is not None, value)))  # null goes first
     return axes, (), {}, ()
 
 

@@ -7,13 +7,15 @@ oss_centrum}]``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experiments import overrides as words
+from experiments import own_settings
 from experiments.arguments import STUDY_SETTINGS
 from experiments.build import build, unknown_setting
+from experiments.dated import drop_roles
 from experiments.suggest import nearest
 from sim.errors import InputError
 
@@ -26,7 +28,8 @@ GROUPS = ("scenario", "population", "parameters")
 _OWN = "own_file"  # the name under which a user's own file is known to Hydra while it composes
 
 
-def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scenario:
+def load_scenario(name: str = "default", overrides: Iterable[str] = (),
+                  held: Collection[str] | None = None) -> Scenario:
     """Return a checked scenario.
 
     Args:
@@ -36,6 +39,8 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scena
             list, one entry's setting: ``tables.0.rule=voice``;
             ``scenario=`` goes before ``name``; ``parameters=calibrated`` takes the values of a search where the
             scenario has none of its own; ``role=`` holds throughout, in place of the scenario's dated roles.
+        held: names of roles that are set later on (by a lever, an arm, an axis) and hold throughout as well; where it
+            is given, whether the overrides go together is left to whoever sets the rest.
 
     Raises:
         InputError: for anything that does not exist or lies outside its bounds.
@@ -59,33 +64,14 @@ def load_scenario(name: str = "default", overrides: Iterable[str] = ()) -> Scena
         build(Scenario, given).validate()
     except InputError as wrong:
         raise InputError(wrong.key, wrong.value, f"{wrong.allowed} (In {where}.)", wrong.near) from None
-    dropped = _drop_roles(given, {one.key for one in rest})
+    dropped = drop_roles(given, {one.key for one in rest} | set(held or ()))
     for one in rest:
         words.put(given, one.key, one.value)
-    scenario = build(Scenario, given).validate()
-    scenario.remarks = dropped
+    scenario = build(Scenario, given)
+    if held is None:
+        scenario.validate()
+    scenario.remarks = (*dropped, *own_settings.remarks(scenario, [one.key for one in read]))
     return scenario
-
-
-def _drop_roles(given: dict[str, Any], keys: set[str]) -> tuple[str, ...]:
-    """Take out of the file's policy what a role on the command line replaces by a constant; return what to say of it.
-
-    ``role=`` replaces all roles of the steps, ``professional_role=`` those of professionals; a step that then sets
-    nothing goes.
-    """
-    names = {"role": ("role", "professional_role"), "professional_role": ("professional_role",)}
-    said = []
-    for key in sorted(keys & set(names)):
-        for block in (given, *given.get("neighbourhoods", ())):
-            steps = block.get("policy") or []
-            changed = [step for step in steps if any(step.get(name) is not None for name in names[key])]
-            if not changed:
-                continue
-            kept = [{name: value for name, value in step.items() if name not in names[key]} for step in steps]
-            block["policy"] = [step for step in kept if set(step) - {"week", "reached", "back"}]
-            where = f" of {block['code']}" if block is not given and "code" in block else ""
-            said.append(f"{key}= holds throughout: {len(changed)} dated change(s) of it{where} are left out.")
-    return tuple(said)
 
 
 def _refuse_study_setting(key: str, where: str = "") -> None:
@@ -149,6 +135,8 @@ def _compose(chosen: dict[str, str]) -> tuple[dict[str, Any], str]:
     except (HydraException, OmegaConfBaseException) as wrong:
         first = str(wrong).replace(_OWN, Path(name).name).splitlines()[0]
         raise InputError("scenario", name, f"the file cannot be composed: {first}.") from None
+    finally:
+        _forget()
     given.pop("description", None)
     given["name"] = Path(name).stem
     return given, where
@@ -171,7 +159,16 @@ def _register(name: str) -> None:
     except (yaml.YAMLError, OmegaConfBaseException) as wrong:
         mark = getattr(wrong, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
-        raise InputError("scenario", name, f"not valid YAML{line}.") from None
+        twice = str(getattr(wrong, "problem", None) or "").partition("duplicate key ")[2]
+        said = f": '{twice}' stands there twice" if twice else ""
+        raise InputError("scenario", name, f"not valid YAML{line}{said}.") from None
     if not OmegaConf.is_dict(node):
         raise InputError("scenario", name, "must hold settings, one 'name: value' a line.")
     ConfigStore.instance().store(group="scenario", name=_OWN, node=node, package="_global_")
+
+
+def _forget() -> None:
+    """Take a user's own file out of Hydra's store: there ``scenario`` would be a group for any other application."""
+    from hydra.core.config_store import ConfigStore
+
+    ConfigStore.instance().repo.pop("scenario", None)

@@ -10,7 +10,7 @@ from experiments.suggest import unknown
 from sim.errors import InputError
 
 HELP = """usage: buurtlab scenarios list
-       buurtlab scenarios show NAME
+       buurtlab scenarios show NAME|FILE.yaml
 
 examples:
   buurtlab scenarios list
@@ -52,7 +52,7 @@ def _show(name: str) -> None:
     import dataclasses
 
     from experiments.arms import flat
-    from experiments.scenario import description, load_scenario
+    from experiments.scenario import description, is_path, load_scenario
     from sim.scenario import Scenario
 
     told = description(name)
@@ -62,17 +62,26 @@ def _show(name: str) -> None:
     baseline = flat(dataclasses.asdict(Scenario()))
     say("\nwhat differs from the baseline:")
     scenario = load_scenario(name)
+    settings = flat(_below(scenario))
     changed = {key: value for key, value in flat(dataclasses.asdict(scenario)).items()
                if key != "name" and baseline.get(key) != value}
     for key, value in changed.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):  # a line an item
-            for k, item in enumerate(getattr(scenario, key)):
+            for k, item in enumerate(settings[key]):
                 say(f"  {key}[{k}]: {_shortly(item)}")
         else:
             say(f"  {key} = {value}")
     if not changed:
         say("  nothing")
-    say(f"\nwith sources: configs/scenario/{name}.yaml")
+    say(f"\nwith sources: {name if is_path(name) else f'configs/scenario/{name}.yaml'}")
+
+
+def _below(block: Any) -> dict[str, Any]:
+    """Return the fields of a block, those that are blocks as theirs; what stands in lists stays what it is."""
+    import dataclasses
+
+    values = {f.name: getattr(block, f.name) for f in dataclasses.fields(block)}
+    return {name: _below(value) if dataclasses.is_dataclass(value) else value for name, value in values.items()}
 
 
 def _shortly(item: Any) -> str:

@@ -27,6 +27,8 @@ def is_lever(key: str) -> bool:
 def check_setting(key: str, value: Any) -> Any:
     """Return a value as the setting of that name holds it: of its kind, within its bounds.
 
+    Whether it goes together with the other settings, only the scenario that it is put in can tell: ``validate`` does.
+
     Raises:
         InputError: for a name that does not exist (naming the nearest) or a value that will not do.
     """
@@ -44,13 +46,10 @@ def check_setting(key: str, value: Any) -> Any:
     for name in reversed(key.split(".")):
         given = {name: given}
     built = build(Scenario, given)
-    if head != "roles" and key not in ("population.education_low", "population.education_middle",
-                                       "population.education_high"):  # those go in threes, checked with the scenario
-        built.validate()
     if not dot or head == "roles":
         return value if head == "roles" else getattr(built, key)
     for name in key.split("."):
-        built = getattr(built, name)
+        built = built[name] if isinstance(built, dict) else getattr(built, name)
     if dataclasses.is_dataclass(built):
         raise InputError(key, None, "holds several settings; sweep one of them.")
     return built
@@ -61,19 +60,22 @@ def with_settings(scenario: Scenario, given: Mapping[str, Any]) -> Scenario:
 
     Args:
         scenario: what stays otherwise; not changed.
-        given: dotted name -> value; a number in a name is an entry of a list, from 0.
+        given: dotted name -> value; a number in a name is an entry of a list, from 0. Dated roles stay: see ``dated``.
 
     Raises:
         InputError: for an entry that this scenario does not have.
     """
-    levels = {}
+    levels, remarks = {}, scenario.remarks
     for key, value in given.items():
         head, _, rest = key.partition(".")
         if head == INSTRUMENTS:
             levels[rest] = value
         else:
             scenario = _replaced(scenario, key.split("."), value, key)
-    return _with_levels(scenario, levels) if levels else scenario
+    made = _with_levels(scenario, levels) if levels else scenario
+    if made.remarks != remarks:  # a copy has the settings only
+        made.remarks = remarks
+    return made
 
 
 def drop(settings: dict[str, Any], key: str) -> None:

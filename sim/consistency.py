@@ -12,9 +12,9 @@ from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, get_args, get_origin, get_type_hints
 
-from sim import mechanisms, roles
+from sim import dated_policy, mechanisms, roles
 from sim.errors import InputError, nearest, unknown
-from sim.settings import METHODS, ORIGINS, RULES, THEMES, Methods, PolicyStep
+from sim.settings import ORIGINS, RULES, THEMES, Methods, Organisation
 
 if TYPE_CHECKING:
     from sim.scenario import Neighbourhood, Population, Scenario
@@ -78,7 +78,7 @@ def check(scenario: Scenario) -> None:
         roles.resolve(getattr(scenario, key), table, key)
     blocks = [("", scenario)] + [(f"neighbourhoods[{k}].", n) for k, n in enumerate(scenario.neighbourhoods)]
     for prefix, block in blocks:
-        _policy(f"{prefix}policy", block.policy or [], table)
+        dated_policy.check(f"{prefix}policy", block.policy or [], table)
         for k, seed in enumerate(block.seeds or []):
             if seed.origin not in ORIGINS:
                 raise unknown(f"{prefix}seeds[{k}].origin", seed.origin, ORIGINS)
@@ -114,45 +114,6 @@ def _mechanisms(scenario: Scenario) -> None:
             raise InputError(f"mechanisms.{name}", on, "must be true or false.")
 
 
-def _fields(step: PolicyStep) -> set[str]:
-    """Return the names of what a policy step sets."""
-    named = {name for name in ("role", "professional_role", "capacity", "money") if getattr(step, name) is not None}
-    return named | {f"methods.{name}" for name in step.methods}
-
-
-def _policy(prefix: str, steps: list[PolicyStep], table: dict) -> None:
-    for k, step in enumerate(steps):
-        key = f"{prefix}[{k}]"
-        for name, value in step.methods.items():
-            if name not in METHODS:
-                raise unknown(f"{key}.methods", name, METHODS)
-            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-                raise InputError(f"{key}.methods.{name}", value, "must be a number from 0 to 1.")
-        for name in ("role", "professional_role"):
-            if getattr(step, name) is not None:
-                roles.resolve(getattr(step, name), table, f"{key}.{name}")
-        if not _fields(step):
-            raise InputError(key, None, "sets nothing: name a role, capacity, money or methods.")
-        if step.reached is not None and step.reached < step.week:
-            raise InputError(f"{key}.reached", step.reached,
-                             f"a ramp cannot end (week {step.reached}) before it starts (week {step.week}).")
-        if step.back is not None and step.back <= step.week:
-            raise InputError(f"{key}.back", step.back,
-                             f"it is taken back (week {step.back}) before it has held (from week {step.week}).")
-        if step.back is not None and step.reached is not None and step.back < step.reached:
-            raise InputError(f"{key}.back", step.back, f"it is taken back before the ramp ends (week {step.reached}).")
-    for k, step in enumerate(steps):
-        for other, ramp in enumerate(steps):
-            if k == other or step.back is not None or ramp.back is not None or ramp.reached is None:
-                continue
-            both = _fields(step) & _fields(ramp)
-            if both and ramp.week <= step.week <= ramp.reached and ramp.week < ramp.reached and (
-                    step.week > ramp.week or k > other):
-                raise InputError(f"{prefix}[{k}].week", step.week,
-                                 f"{prefix}[{k}] starts while the ramp of {prefix}[{other}] in "
-                                 f"{', '.join(sorted(both))} runs to week {ramp.reached}.")
-
-
 def levels(prefix: str, block: Scenario | Neighbourhood) -> Iterator[tuple[str, dict[str, float]]]:
     """Yield each place where levels of methods stand, and the levels."""
     if block.methods is not None:
@@ -180,8 +141,9 @@ def _tables(scenario: Scenario, places: list[Neighbourhood]) -> None:
         if table.organisations and table.parties:
             raise InputError(f"{key}.parties", table.parties, "give either named organisations or a number of parties.")
         if (size := len(table.organisations) or table.parties) < 2:
-            where = f"{key}.organisations" if table.organisations else f"{key}.parties"
-            raise InputError(where, size, "a table needs at least two organisations.")
+            where = f"{key}.parties" if table.parties else f"{key}.organisations"
+            raise InputError(where, size, "a table needs at least two organisations, by name or as a number (parties).")
+        _names_apart(f"{key}.organisations", [one.name for one in table.organisations])
         for name in ("interests", "cultures"):
             ends = getattr(table, name)
             if len(ends) != 2 or not all(0 <= end <= 1 for end in ends):
@@ -206,6 +168,12 @@ def _tables(scenario: Scenario, places: list[Neighbourhood]) -> None:
         if any((place.methods, place.policy) != (shared[0].methods, shared[0].policy) for place in shared):
             raise InputError(f"tables[{k}].areas", ", ".join(place.code for place in shared),
                              "neighbourhoods that share a table must have the same methods and policy.")
+
+
+def _names_apart(key: str, names: list[str]) -> None:
+    for k, name in enumerate(names):
+        if name in names[:k] and name != Organisation.name:
+            raise InputError(f"{key}[{k}].name", name, f"{key}[{names.index(name)}] carries this name as well.")
 
 
 def _goal(scenario: Scenario, places: list[Neighbourhood]) -> None:

@@ -65,10 +65,15 @@ def main(args: list[str]) -> int:
 
 
 def _case(request: Request, cases: list[str]) -> str:
+    from experiments.scenario import is_path
     from experiments.suggest import unknown
 
     if len(request.names) != 1:
         raise InputError("study", " ".join(request.names) or None, "give one case: " + ", ".join(cases) + ".")
+    if is_path(request.names[0]):
+        raise InputError("study", request.names[0], "runs the cases as they are; of a scenario of your own, name the "
+                         f"two settings: 'buurtlab compare scenario={request.names[0]} a.role=direct "
+                         "b.role=facilitate'.")
     if request.names[0] not in cases:
         raise unknown("study", request.names[0], cases)
     if request.shared:

@@ -8,6 +8,7 @@ import pytest
 
 import sim
 from experiments.cli import VERBS, main
+from experiments.scenario import names
 
 HEAVY = ("numba", "numpy", "mesa", "hydra", "omegaconf", "pandas", "matplotlib", "scipy", "joblib")
 
@@ -200,3 +201,19 @@ def test_scenarios_show(capsys):
     assert main(["scenarios", "show", "oss_green"]) == 0
     out = capsys.readouterr().out
     assert "residents = 5351" in out and "Oss Centrum" in out and "nl  " in out and "en  " in out
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_scenario_can_be_shown(name, capsys):
+    assert main(["scenarios", "show", name]) == 0
+    out = capsys.readouterr().out
+    assert f"with sources: configs/scenario/{name}.yaml" in out and "object at" not in out
+    if name == "learning_region":
+        assert "  region.links[0]: a WK034405, b KANALENEILAND, strength 0.5\n" in out
+
+
+def test_an_own_file_is_shown_by_its_path(here, capsys):
+    (here / "ours.yaml").write_text("roles: {ours: {ask: 1.0}}\nrole: ours\nregion: {links: []}\n")
+    assert main(["scenarios", "show", "./ours.yaml"]) == 0
+    out = capsys.readouterr().out
+    assert "with sources: ./ours.yaml\n" in out and "roles.ours.ask = 1.0" in out and "configs/" not in out

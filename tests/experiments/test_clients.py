@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import sim
 from experiments.cli import main
 from experiments.study import find_study
 from sim.errors import InputError
@@ -28,6 +29,19 @@ def test_multirun_names_the_scenario(engine, here):
     assert main(["run", "-m", "scenario=default,oss_green", *words]) == 0
     assert {path.name for path in (here / "results").glob("run-*")} == {
         "run-oss_green-0.4", "run-oss_green-0.6", "run-default", "run-oss_green"}
+
+
+def test_multirun_takes_paths(engine, here):
+    """A user's own file, loaded before or not, is a value like any other; whatever letters its path has."""
+    (here / "our files (new)").mkdir()
+    for path in ("ours.yaml", "our files (new)/b.yaml"):
+        (here / path).write_text("role: none\n")
+    small = ["weeks=5", "residents=50", "replicates=1", "jobs=1"]
+    assert main(["run", "-m", "scenario=ours.yaml,oss_green", *small]) == 0
+    assert main(["run", "-m", "scenario=oss_green,our files (new)/b.yaml", *small]) == 0
+    stored = {path.name for path in (here / "results").iterdir() if not path.name.startswith(".")}
+    assert stored == {"run-ours.yaml", "run-oss_green", "run-our_files__new__b.yaml"}
+    assert find_study(here / "results", "run-our_files__new__b.yaml").settings("run")["role"] == "none"
 
 
 def test_multirun_of_sweeps(engine, here):
@@ -67,6 +81,22 @@ def workbench(code):
     """Run code with the workbench in a process of its own: its import warns of what is not installed."""
     command = [sys.executable, "-W", "ignore", "-c", code]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_role_of_the_workbench_holds_throughout(monkeypatch):
+    from types import SimpleNamespace
+
+    from experiments.ema import Simulator
+    from experiments.scenario import load_scenario
+
+    seen = []
+    monkeypatch.setitem(vars(sim), "simulate", lambda scenario, *_: seen.append(scenario) or SimpleNamespace(
+        summary={"energy": 1.0}))
+    made = Simulator(load_scenario("oss_green"), ["energy"], 1, 1)
+    made(role="facilitate", trust=0.4)
+    made(trust=0.4)
+    assert seen == [load_scenario("oss_green", [*held, "trust=0.4"]) for held in (["role=facilitate"], [])]
+    assert len(seen[0].policy) < len(seen[1].policy)
 
 
 def test_ema_workbench_drives_the_model():

@@ -2,6 +2,9 @@
 
 import fcntl
 import json
+import os
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -10,6 +13,7 @@ import sim
 from experiments import execute, executors
 from experiments.cli import main
 from experiments.console import Trouble
+from experiments.dask_cluster import surroundings
 from experiments.lock import Ticket, locked
 from experiments.missing import RETRIES
 from experiments.store import Store
@@ -78,6 +82,29 @@ class Mortal:
                 yield chunk, None
                 return
             yield chunk, run_chunk(session, chunk)
+
+
+INTERRUPTED = """
+import os, signal, time
+from experiments.executors import Executor, _client
+if __name__ == "__main__":
+    try:
+        with _client(Executor("dask", 2)) as client:
+            print(client.submit(sum, [1, 2]).result(), flush=True)
+            os.killpg(0, signal.SIGINT)  # what a terminal does on Ctrl-C
+            time.sleep(20)
+    except KeyboardInterrupt:
+        print("stopped", flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
+def test_ctrl_c_is_no_news_of_dask_workers(tmp_path):
+    """Ctrl-C reaches all processes of a terminal: only the one that tells of it may say a word."""
+    (tmp_path / "stop.py").write_text(INTERRUPTED)
+    found = subprocess.run([sys.executable, "stop.py"], cwd=tmp_path, env=surroundings(), capture_output=True,
+                           text=True, timeout=100, start_new_session=True)
+    assert (found.stdout.split(), found.stderr, found.returncode) == (["3", "stopped"], "", 0)
 
 
 @pytest.mark.parametrize("kind", ["local", "dask"])
@@ -266,8 +293,13 @@ def test_until_resumes_to_the_same_runs_and_stops_at_the_most(engine, here, caps
     monkeypatch.setitem(vars(sim), "simulate", dies)
     assert main(words) == 130
     monkeypatch.setitem(vars(sim), "simulate", real)
+    capsys.readouterr()
     assert main(words) == 0
+    err = capsys.readouterr().err  # the first 16 were all stored, but that is not all
+    assert "Running 32 runs, 20 stored before ..." in err and "already" not in err
     assert study(here).store.content_hash() == Store(here / "whole" / "s").content_hash()
+    assert main(words) == 0
+    assert "All 40 runs are stored in results/s/ already." in capsys.readouterr().err
     assert study(here).manifest["runs_planned"] == 2 * 2 * 10
 
 

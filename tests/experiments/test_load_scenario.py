@@ -273,6 +273,9 @@ def test_a_role_on_the_command_line_holds_throughout(own):
 @pytest.mark.parametrize("line, key", [
     ("policy: [{week: 52, reached: 10, role: direct}]", "policy[0].reached"),
     ("tables: [{organisations: [{name: alone}]}]", "tables[0].organisations"),
+    ("tables: [{organisations: []}]", "tables[0].organisations"),
+    ("tables: [{organisations: [{name: a}, {name: a}]}]", "tables[0].organisations[1].name"),
+    ("policy: [{week: 5, role: none}, {week: 5, role: direct}]", "policy[1].role"),
     ("mechanisms: {takover: false}", "mechanisms.takover"),
     ("tables: [{areas: A, parties: 3}]", "tables[0].areas"),
     ("population: {themes: [a, b, c, d, e]}", "population.themes[0]"),
@@ -283,6 +286,12 @@ def test_contradictions_name_file_and_key(own, line, key):
     with pytest.raises(InputError) as caught:
         load_scenario("wrong.yaml")
     assert caught.value.key == key and "wrong.yaml" in str(caught.value)
+
+
+def test_a_key_that_stands_twice_is_named(own):
+    (own / "wrong.yaml").write_text("trust: 0.4\nparams:\n  energy: {cost: 0.001}\n  energy: {cost: 0.002}\n")
+    with pytest.raises(InputError, match=r"wrong\.yaml: not valid YAML, line 4: 'energy' stands there twice\."):
+        load_scenario("wrong.yaml")
 
 
 @pytest.mark.parametrize("word, read", [

@@ -187,6 +187,7 @@ def test_keys_numbers_names_and_facts_choose():
         (["patterns", "--pairs", "1"], ["--pairs=1", "from 2"]),
         (["study"], ["give one case"]),
         (["study", "fietskribels"], ["'fietskriebels'"]),
+        (["study", "ours.yaml"], ["study=ours.yaml", "'buurtlab compare scenario=ours.yaml a.role=direct"]),
         (["study", "oss_green", "role=direct"], ["role", "compare"]),
         (["study", "oss_green", "seed=7"], ["seed=7", "601"]),
     ],

@@ -6,8 +6,11 @@ import pytest
 import sim
 from experiments.arguments import read
 from experiments.cli import main
+from experiments.design import Design
 from experiments.plans import plan
 from experiments.sampling import draw, problem
+from experiments.scenario import load_scenario
+from experiments.session import notes
 from experiments.sweep import EXTRA
 from sim.errors import InputError
 from sim.roles import resolve, role_table
@@ -37,6 +40,125 @@ def test_an_entry_that_is_not_there_is_refused(words, parts):
         design, _ = planned(*words)
         assert design.digests
     assert all(part in str(refused.value) for part in parts), str(refused.value)
+
+
+DATED = """
+defaults: [oss_green]
+policy: [{week: 5, role: facilitate, capacity: 3}, {week: 9, professional_role: direct}]
+neighbourhoods: [{code: A, policy: [{week: 3, role: direct}]}, {code: B}]
+"""
+THROUGHOUT = [  # a sweep's words, with what the same settings are in a comparison
+    ("lever", ["role=direct,facilitate"], [["role=direct"], ["role=facilitate"]]),
+    ("professionals", ["professional_role=direct,none"], [["professional_role=direct"], ["professional_role=none"]]),
+    ("arms", ["design=paired", "a.role=direct", "b.capacity=3"], [["role=direct"], ["capacity=3"]]),
+    ("given policy", ["role=direct,none", "policy=[{week: 7, role: none}]"],
+     [["role=direct", "policy=[{week: 7, role: none}]"], ["role=none", "policy=[{week: 7, role: none}]"]]),
+    ("a file's", ["design=design.yaml"], [["role=let_go", "trust=0.4"], ["role=let_go", "trust=0.5"]]),
+    ("an axis", ["design=axis.yaml"], [["role=direct"], ["role=none"]]),
+    ("a list", ["design=list", "design.file=points.csv"], [["role=direct", "trust=0.4"], ["role=none", "trust=0.5"]]),
+]
+
+
+@pytest.mark.parametrize("words, singles", [case[1:] for case in THROUGHOUT], ids=[case[0] for case in THROUGHOUT])
+def test_a_role_holds_throughout_however_it_is_set(tmp_path, monkeypatch, words, singles):
+    """A sweep, an arm, an axis and a list make the very scenarios of a run with ``role=``: so the same run_ids."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dated.yaml").write_text(DATED)
+    (tmp_path / "points.csv").write_text("role,trust\ndirect,.4\nnone,.5\n")
+    (tmp_path / "design.yaml").write_text("kind: grid\nsettings: {role: let_go}\nuncertainties: {trust: [.4, .5]}\n")
+    (tmp_path / "axis.yaml").write_text("kind: grid\nuncertainties: {role: [direct, none]}\n")
+    swept, _ = planned("scenario=dated.yaml", *words)
+    alone = [Design("run", {"run": load_scenario("dated.yaml", single)}) for single in singles]
+    runs = [run.run_id for (group,) in ([*design.runs(1, "v")] for design in alone) for run in group]
+    assert [run.run_id for group in swept.runs(1, "v") for run in group] == runs
+    said = [one for one in notes(swept) if "holds throughout" in one]
+    assert said and said == [one for one in notes(alone[0]) if "holds throughout" in one]
+
+
+OURS = "roles: {ours: {ask: 0.7, process: 0.5}}\nrole: ours\n"
+
+
+@pytest.mark.parametrize("words", [
+    ["scenario=regiegroep_utrecht", "methods.chair=0,1"],
+    ["scenario=fietskriebels", "methods.legitimation=0,1"],
+    ["scenario=learning_region", "region.hub=0,.5"],
+    ["scenario=energiekoplopers", "campaign.target=1000,8000"],
+    ["scenario=energiekoplopers", "design=lhs", "campaign.target=1000:8000", "methods.renewal=0:1"],
+    ["methods.director=.5,1", "methods.legitimation=.5"],  # fixed, and right at every point only
+    ["scenario=ours.yaml", "role=direct,ours"],
+    ["scenario=ours.yaml", "design=paired", "a.role=direct", "b.role=direct:0.5,ours:0.5"],
+    ["scenario=ours.yaml", "design=axis.yaml"],
+    ["scenario=ours.yaml", "design=levers.yaml"],
+    ["scenario=ours.yaml", "design=list", "design.file=roles.csv"],
+    ["scenario=regiegroep_utrecht", "design=list", "design.file=chairs.csv"],
+    ["mechanisms.takeover=true,false"],
+    ["design=paired", "a.mechanisms={takeover: false}", "b.mechanisms={takeover: true}"],
+    ["design=list", "design.file=mechanisms.csv"],
+], ids=" ".join)
+def test_a_value_is_checked_within_its_own_scenario(tmp_path, monkeypatch, words):
+    """What goes together depends on the scenario: a table, a director, other neighbourhoods, roles of one's own."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in {"ours.yaml": OURS, "axis.yaml": "kind: grid\nuncertainties: {role: [direct, ours]}\n",
+                       "levers.yaml": "kind: grid\nlevers: {role: [direct, ours]}\n",
+                       "roles.csv": "role,trust\nours,.4\ndirect,.4\n", "chairs.csv": "methods.chair\n0\n1\n",
+                       "mechanisms.csv": "mechanisms.takeover\ntrue\nfalse\n"}.items():
+        (tmp_path / name).write_text(text)
+    design, _ = planned(*words)
+    assert len(set(design.digests.values())) >= 2
+
+
+@pytest.mark.parametrize("words, parts", [
+    (["methods.chair=0,1"], ["methods.chair=1", "there is no table"]),
+    (["region.hub=0,.5"], ["region.hub: needs at least two neighbourhoods"]),
+    (["mechanisms.takover=true,false"], ["mechanisms.takover", "'takeover'"]),
+    (["mechanisms.takeover=true,2"], ["mechanisms.takeover=2", "true or false"]),
+    (["mechanisms={takeover: false},{takeover: true}"], ["mechanisms: holds several", "b.mechanisms"]),
+    (["campaign={target: 5},{target: 6}"], ["campaign: holds several settings"]),
+    (["policy=[{week: 3, role: none}],[{week: 4, role: none}]"], ["policy: holds several settings"]),
+    (["support_rule=energy,ned"], ["support_rule=ned", "'need'"]),
+    (["role=direct,ours"], ["role=ours"]),
+    (["design=list", "design.file=roles.csv"], ["role=ours", "(In roles.csv, line 3.)"]),
+    (["design=list", "design.file=chairs.csv"], ["methods.chair=1", "there is no table", "(In chairs.csv, line 4.)"]),
+    (["design=list", "design.file=chairs.csv", "role=direct,facilitat"], ["'facilitate'"]),
+])
+def test_what_does_not_go_together_names_key_value_and_line(engine, here, capsys, words, parts):
+    (here / "roles.csv").write_text("role,trust\ndirect,.4\nours,.4\n")
+    (here / "chairs.csv").write_text("methods.chair\n0\n\n1\n")
+    assert main(["sweep", *words]) == 2
+    err = capsys.readouterr().err
+    assert all(part in err for part in parts) and err.count("\n") == 1 and not engine, err
+    assert (", line " in err) == (", line " in parts[-1])
+
+
+@pytest.mark.parametrize("words", [
+    ["residents=200,300"], ["capacity=3,6", "trust=.4,.5"], ["design=lhs", "money=500:1500"],
+    ["population.concern=.2,.3"],
+    ["design=list", "design.file=points.csv"], ["design=paired", "a.residents=200", "b.residents=300"]], ids=" ".join)
+def test_what_acts_in_no_neighbourhood_cannot_vary(engine, here, capsys, words):
+    (here / "points.csv").write_text("trust,residents\n.4,200\n.5,300\n")
+    (here / "own.yaml").write_text("""
+defaults: [learning_region]
+neighbourhoods:
+  - {code: WK034405, residents: 100, capacity: 1, money: 1, population: {code: WK034405}}
+  - {code: KANALENEILAND, residents: 100, capacity: 2, money: 2, population: {code: KANALENEILAND}}
+  - {code: GM0356, residents: 100, capacity: 2, money: 2, population: {code: GM0356}}
+""")
+    assert main(["sweep", "scenario=own.yaml", *words]) == 2
+    err = capsys.readouterr().err
+    assert "does nothing here" in err and "'neighbourhoods.0." in err and err.count("\n") == 1 and not engine, err
+
+
+def test_what_acts_in_some_neighbourhoods_may_vary_and_is_noted():
+    some = "neighbourhoods=[{code: A, residents: 100}, {code: B}]"
+    design, _ = planned(some, "residents=200,300")
+    assert len(set(design.digests.values())) == 2
+    region = load_scenario("learning_region", ["residents=300", "weeks=60"])
+    assert region.notes()[:1] == ["residents= does nothing: every neighbourhood of this scenario sets its own "
+                                  "(neighbourhoods.0.residents is the first one's)."]
+    assert load_scenario("default", [some, "residents=50"]).notes() == [
+        "residents= does nothing in A, where it is set apart."]
+    assert not any("does nothing" in one for one in load_scenario("learning_region", ["capacity=3"]).notes())
+    assert "residents= does nothing" in notes(planned("design=policy", "scenario=learning_region")[0])[0]
 
 
 def test_the_policy_sweep():

@@ -59,10 +59,24 @@ def test_a_bar_with_the_time_left_only_where_somebody_watches(here, capsys, monk
     monkeypatch.setattr(sys.stderr, "isatty", lambda: watched, raising=False)
     with Progress(10, 2, here / "s") as progress:
         progress.add(4)
-        progress.more(12)
+        progress.more(12, 2)
         progress.add(6)
     err = capsys.readouterr().err
     if watched:
         assert "12/12 runs" in err and "left" in err and "\r" in err
     else:
         assert err.splitlines()[0] == "Running 10 runs, 2 stored before ..." and len(err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("watched", [True, False])
+def test_a_plan_that_grows_counts_what_is_stored(here, capsys, monkeypatch, watched):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: watched, raising=False)
+    with Progress(10, 10, here / "s") as progress:
+        progress.more(14, 13)  # now there is something to do
+        progress.add(1)
+        progress.more(18, 17)  # all of it stored before: not done now
+    err = capsys.readouterr().err
+    assert "already" not in err and ("18/18 runs" in err if watched else "14 runs, 13 stored before" in err)
+    with Progress(10, 10, here / "s") as progress:
+        progress.more(14, 14)
+    assert capsys.readouterr().err == "All 14 runs are stored in s/ already.\n"

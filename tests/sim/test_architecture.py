@@ -65,7 +65,8 @@ def test_processes_know_state_and_draws_only(path):
 
 #: From the bottom up: a file imports files of lower rooms only.
 ROOMS = (("errors", "source"), ("cache",), ("jit", "parameter"), ("params_work", "settings", "mechanisms"),
-         ("params", "roles", "metrics", "reference"), ("consistency", "columns"), ("notes",), ("scenario", "rng"),
+         ("params", "roles", "metrics", "reference"), ("dated_policy", "columns"), ("consistency",), ("notes",),
+         ("scenario", "rng"),
          ("state", "course"), ("actie", "initiatives", "reaching", "support_terms", "table_terms"),
          ("schedule", "network", "population", "start", "processes"),
          ("levels", "engine", "asked"), ("summary", "checks", "region", "record"), ("run",), ("model", "agents"))

@@ -43,6 +43,14 @@ BAD = {
                           ["policy[1] starts while the ramp of policy[0] in role runs to week 52"], None),
     "two ramps of a method": (dict(policy=[ramp(0, 9, methods={"pressure": 1}), ramp(0, 5, methods={"pressure": 0})]),
                               "policy[1].week", ["methods.pressure", "week 9"], None),
+    "two roles in one week": (dict(policy=[PolicyStep(3, role="none"), PolicyStep(3, role="direct")]), "policy[1].role",
+                              ["direct", "policy[0] sets it to none in the same week 3"], None),
+    "two levels in one week": (dict(policy=[PolicyStep(3, methods={"pressure": 1}), PolicyStep(9, capacity=3.0),
+                                            PolicyStep(3, capacity=2.0, methods={"pressure": 0.5})]),
+                               "policy[2].methods.pressure", ["0.5", "policy[0]", "to 1 in the same week"], None),
+    "two organisations of one name": (dict(tables=[PartnerTable(organisations=[Organisation("a"), Organisation("b"),
+                                                                               Organisation("a")])]),
+                                      "tables[0].organisations[2].name", ["organisations[0]", "as well"], None),
     "step that sets nothing": (dict(policy=[PolicyStep(3, back=9)]), "policy[0]", ["sets nothing"], None),
     "unknown method": (dict(policy=[PolicyStep(methods={"presure": 1})]), "policy[0].methods", ["presure"], "pressure"),
     "too much of a method": (dict(policy=[PolicyStep(methods={"pressure": 2})]), "policy[0].methods.pressure", ["2"],
@@ -61,7 +69,8 @@ BAD = {
     "a number for a step": (dict(policy=[5]), "policy", ["list of PolicyStep entries"], None),
     "table of one": (dict(tables=[PartnerTable(organisations=[Organisation()])]), "tables[0].organisations",
                      ["a table needs at least two organisations"], None),
-    "table of nobody": (dict(tables=[PartnerTable()]), "tables[0].parties", ["at least two"], None),
+    "table of nobody": (dict(tables=[PartnerTable()]), "tables[0].organisations", ["at least two", "number (parties)"],
+                        None),
     "named and drawn": (dict(tables=[PartnerTable(organisations=[Organisation()] * 2, parties=3)]),
                         "tables[0].parties", ["either"], None),
     "unknown rule": (dict(tables=[PartnerTable(rule="vioce", parties=2)]), "tables[0].rule", ["vioce"], "voice"),
@@ -234,3 +243,12 @@ def test_interests_stances_and_themes_are_drawn_as_asked():
     assert np.all(plain.interest == 0.5) and not plain.stance.any()
     for name in ("setpoint", "trust_government", "concern", "threshold"):  # no other draw moves
         assert np.array_equal(getattr(res, name), getattr(plain, name))
+
+
+@pytest.mark.parametrize("steps", [
+    [PolicyStep(3, role="none"), PolicyStep(3, role="none", capacity=2.0)],  # the same twice
+    [PolicyStep(3, role="none"), PolicyStep(3, back=9, role="direct")],  # for a while
+    [PolicyStep(3, role="none"), PolicyStep(3, reached=9, role="direct")],  # a ramp from there
+    [PolicyStep(3, role="none"), PolicyStep(3, professional_role="direct"), PolicyStep(4, role="direct")]])
+def test_steps_of_one_week_that_do_not_contradict_each_other(steps):
+    Scenario(policy=steps).validate()
