@@ -13,7 +13,6 @@ import numpy as np
 from sim import rng
 from sim.jit import kernel, setup
 
-KINDS = ("small_world", "random", "scale_free")
 # The draw within an address of ties: one for each kind of tie, and one for who arrives when.
 _REWIRED, _RANDOM, _ATTACHED, _ARRIVAL = np.arange(4)
 
@@ -23,7 +22,7 @@ def ties(kind: str, key: np.ndarray, residents: int, degree: int, rewired: float
     """Return the ties of a neighbourhood as (first, to): those of resident i are ``to[first[i]:first[i + 1]]``.
 
     Args:
-        kind: one of ``KINDS``.
+        kind: one of ``sim.scenario.NETWORK_KINDS``.
         key: two words, from :func:`sim.rng.key_for`.
         residents: number of residents, 0 or more.
         degree: mean number of ties per resident, even unless the kind is ``random``.

@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from sim import consistency, network, notes, parameter, roles
+from sim import consistency, notes, parameter, roles
 from sim.errors import InputError, unknown
 from sim.parameter import par
 from sim.params import Params
 from sim.settings import THEMES, Campaign, Event, Goal, Methods, PartnerTable, PolicyStep, Region, Seed, Staff
 
-__all__ = ["ACTIE_FORMS", "MAX_RESIDENTS", "SUPPORT_RULES", "THEMES", "Event", "Neighbourhood", "Network",
-           "Population", "Scenario", "Start", "Switches"]
+__all__ = ["ACTIE_FORMS", "MAX_RESIDENTS", "NETWORK_KINDS", "SUPPORT_RULES", "THEMES", "Event", "Neighbourhood",
+           "Network", "Population", "Scenario", "Start", "Switches"]
 
 SUPPORT_RULES = ("energy", "need", "targets")
+NETWORK_KINDS = ("small_world", "random", "scale_free")  # see sim/network.py
 ACTIE_FORMS = ("product", "minimum", "root")  # see sim/actie.py
 MAX_RESIDENTS = 100_000
 MAX_TIES = 6_400_000  # residents times degree: half a gigabyte while they are drawn
@@ -167,8 +168,8 @@ class Scenario:
         if loop > 0.125 + 1e-9:
             raise InputError("params.founding.loop_nearby", f"{self.params.founding.loop_nearby:g}",
                              "together with loop_experience at most 0.125, so that a loop gain of 8 is never cut off.")
-        if self.network.kind not in network.KINDS:
-            raise unknown("network.kind", self.network.kind, network.KINDS)
+        if self.network.kind not in NETWORK_KINDS:
+            raise unknown("network.kind", self.network.kind, NETWORK_KINDS)
         if self.network.degree % 2 and self.network.kind != "random":
             raise InputError("network.degree", self.network.degree, f"must be even (network.kind {self.network.kind}).")
         self._check_population("population.", self.population)

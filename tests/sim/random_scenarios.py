@@ -11,10 +11,10 @@ from random_work import working
 from worlds import SWITCHES
 
 from sim import roles
-from sim.network import KINDS
 from sim.params import Params
 from sim.scenario import (
     ACTIE_FORMS,
+    NETWORK_KINDS,
     SUPPORT_RULES,
     THEMES,
     Event,
@@ -126,7 +126,7 @@ def scenarios(draw, residents=(0, RESIDENTS), most_weeks=WEEKS, several=True, as
         support_rule=draw(st.sampled_from(SUPPORT_RULES)), actie_form=draw(st.sampled_from(ACTIE_FORMS)),
         params=draw(parameters()), events=draw(events()),
         start=draw(some(Start, stock=st.booleans(), role=role())), population=draw(population()),
-        network=draw(some(Network, degree=degree, isolated=few, kind=st.sampled_from(KINDS))),
+        network=draw(some(Network, degree=degree, isolated=few, kind=st.sampled_from(NETWORK_KINDS))),
         neighbourhoods=draw(places(residents)) if several else [],
         switches=draw(st.one_of(st.just(Switches()), st.builds(Switches, **dict.fromkeys(SWITCHES, st.booleans())))),
         **draw(st.fixed_dictionaries({}, optional=levers)))

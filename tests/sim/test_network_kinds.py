@@ -9,6 +9,7 @@ from worlds import prepared, put, scenario
 
 from sim import network, rng
 from sim.errors import InputError
+from sim.scenario import NETWORK_KINDS
 
 SEEDS = (1, 2, 3)
 OTHERS = ("random", "scale_free")
@@ -105,7 +106,7 @@ def test_isolated_residents_have_no_ties_and_change_none(kind):
     assert np.array_equal(to, others) and np.array_equal(first, more[:501]) and np.all(more[501:] == first[-1])
 
 
-@pytest.mark.parametrize("kind", network.KINDS)
+@pytest.mark.parametrize("kind", NETWORK_KINDS)
 def test_ties_are_the_same_in_every_scenario_and_differ_by_seed(kind):
     one = dict(network__kind=kind)
     base = prepared(put(scenario(), **one), seed=3).state
