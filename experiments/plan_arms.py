@@ -17,7 +17,7 @@ ONE = "run"  # the label of the only arm
 
 
 def arms_of(base: Callable[[Collection[str]], Scenario], given: dict[str, Any], levers: Mapping[str, Any],
-            words: Mapping[str, Sequence[str]], axes: Collection[str] = ()
+            words: Mapping[str, Sequence[str]], axes: Collection[str], levels: Mapping[str, Any]
             ) -> tuple[dict[str, Scenario], dict[str, dict[str, Any]]]:
     """Return the arms by label, and what each has for levers: named ones, or every combination of the levers.
 
@@ -27,6 +27,7 @@ def arms_of(base: Callable[[Collection[str]], Scenario], given: dict[str, Any], 
         levers: lever -> values.
         words: arm -> its words on the command line.
         axes: names of the settings that vary over the points.
+        levels: of instruments, in every arm unless it says otherwise.
     """
     named = given["arms"]
     if own := {arm: said for arm, said in words.items() if said}:
@@ -46,7 +47,8 @@ def arms_of(base: Callable[[Collection[str]], Scenario], given: dict[str, Any], 
     if given["variants"]:
         columns, made = _varied(columns, made, _named("variants", given["variants"]))
     # What goes together is checked where it is whole: at the points.
-    arms = {label: with_settings(base({*settings, *axes}), settings) for label, settings in made.items()}
+    # Levels of instruments come last: they are those of the role that the arm has.
+    arms = {label: with_settings(base({*settings, *axes}), levels | settings) for label, settings in made.items()}
     return arms, {label: row for label, row in columns.items() if row}
 
 

@@ -61,7 +61,12 @@ def plan(request: Request) -> Design:
     kind = given["kind"]
     fixed, levers, spread = _sorted(request, given)
     axes, rows, drawn, lines = _points(kind, given, spread, request.seed)
-    arms, columns = arms_of(_bases(fixed, given["settings"]), given, levers, request.arms, axes)
+    levels = {key: check_setting(key, value) for key, value in [
+        *given["settings"].items(), *((one.key, one.value) for one in map(overrides.parse, fixed))]
+        if key.startswith("instruments.")}
+    if levels and "role" in axes:
+        raise InputError(next(iter(levels)), None, "holds in one role only, and here the role varies over the points.")
+    arms, columns = arms_of(_bases(fixed, given["settings"]), given, levers, request.arms, axes, levels)
     record = asked(request.extra, request.extra_words, arms.values(), composed["outcomes"].get("record"))
     if not rows and not axes and len(arms) == 1 and kind != "single":
         raise InputError("sweep", None, "nothing varies; give several values, such as role=direct,facilitate or "
@@ -159,13 +164,12 @@ def _bases(fixed: list[str], settings: Mapping[str, Any]) -> Callable[[Collectio
     """Return what gives the scenario that an arm starts from: roles that are set later on hold throughout there."""
     own = [word for word in fixed if not word.startswith("instruments.")]
     keys = {word.partition("=")[0] for word in fixed}
-    wanted = {key: check_setting(key, value) for key, value in settings.items() if key not in keys}
-    levels = {one.key: check_setting(one.key, one.value) for one in map(overrides.parse, fixed)
-              if one.key.startswith("instruments.")}
+    wanted = {key: check_setting(key, value) for key, value in settings.items()
+              if key not in keys and not key.startswith("instruments.")}
 
     @functools.cache
     def loaded(held: frozenset[str]) -> Scenario:
-        made = with_settings(load_scenario(overrides=own, held=held), wanted | levels)
+        made = with_settings(load_scenario(overrides=own, held=held), wanted)
         made.remarks = (*made.remarks, *own_settings.remarks(made, wanted))
         return made
 

@@ -161,6 +161,15 @@ def test_what_acts_in_some_neighbourhoods_may_vary_and_is_noted():
     assert "residents= does nothing" in notes(planned("design=policy", "scenario=learning_region")[0])[0]
 
 
+def test_a_level_holds_in_the_role_of_each_arm():
+    design, _ = planned("role=direct,facilitate", "instruments.fund=.2")
+    for scenario in design.arms.values():
+        table = role_table(scenario.roles)
+        assert resolve(scenario.role, table)[3] == 0.2
+    steer = [float(resolve(scenario.role, role_table(scenario.roles))[4]) for scenario in design.arms.values()]
+    assert steer == [0.8, 0.05]
+
+
 def test_the_policy_sweep():
     design, request = planned("design=policy")
     assert list(design.arms) == ["regulate", "direct", "stimulate", "facilitate", "let_go"]
