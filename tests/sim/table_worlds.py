@@ -16,7 +16,7 @@ MEETINGS_ONLY = {f"params__tables__{name}": 0.0 for name in ("delivery", "overru
 
 
 def party(interest, culture=0.5, size=1.0):
-    return Organisation(f"party {interest:g}", culture, interest, size)
+    return Organisation(culture=culture, interest=interest, size=size)
 
 
 def around(table, seed=1, methods=None, **change):
