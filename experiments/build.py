@@ -39,39 +39,47 @@ def build(cls: type, given: Mapping[str, Any], prefix: str = "", root: type | No
     return cls(**values)
 
 
-def entry_setting(key: str, value: Any, root: type) -> Any:
-    """Return a value for a setting below an entry of a list, such as ``tables.0.rule``, as it is held there.
+def setting(key: str, value: Any, root: type) -> Any:
+    """Return a value for one setting, such as ``params.energy.cost`` or ``tables.0.rule``, as it is held there.
 
     Args:
-        key: dotted name; a number is an entry, from 0. Whether there is such an entry, only a scenario can tell.
+        key: dotted name; a number is an entry of a list, from 0. Whether that entry is there, only a scenario can tell.
         value: the value.
         root: the outermost dataclass.
 
     Raises:
-        InputError: for a name that does not exist or a value of the wrong kind.
+        InputError: for a name that does not exist or a value of the wrong kind, and for a block of settings.
     """
     hint: Any = root
     metadata: Mapping[str, Any] = {}
-    before = ""
+    before, entry = "", False
     for name in key.split("."):
+        hint = _held(hint)
         if typing.get_origin(hint) is list:
             if not name.isdecimal():
                 raise InputError(key, None, f"an entry of '{before[:-1]}' is named by its number.",
                                  f"{before}0.{name}")
-            hint, metadata = typing.get_args(hint)[0], {}
+            hint, metadata, entry = typing.get_args(hint)[0], {}, True
+        elif typing.get_origin(hint) is dict:
+            hint, metadata = typing.get_args(hint)[1], {}
         elif dataclasses.is_dataclass(hint):
             fields = {f.name: f for f in dataclasses.fields(hint)}
             if name not in fields:
                 raise unknown_setting(name, hint, before, root)
             hint, metadata = typing.get_type_hints(hint)[name], fields[name].metadata
-            if isinstance(hint, types.UnionType) and name != key.rpartition(".")[2]:
-                hint = next(part for part in typing.get_args(hint) if part is not type(None))
         else:
             raise InputError(key, None, f"'{before[:-1]}' has no settings below it.", before[:-1])
         before += f"{name}."
-    if dataclasses.is_dataclass(hint) or typing.get_origin(hint) is list:
+    found = _convert(hint, value, key, metadata, root)
+    if dataclasses.is_dataclass(found) or (entry and isinstance(found, list)):
         raise InputError(key, None, "holds several settings; sweep one of them.")
-    return _convert(hint, value, key, metadata, root)
+    return found
+
+
+def _held(hint: Any) -> Any:
+    """Return the kind of what may be ``None``, where it is not."""
+    return next(part for part in typing.get_args(hint) if part is not type(None)) if isinstance(
+        hint, types.UnionType) else hint
 
 
 def unknown_setting(name: str, cls: type, prefix: str, root: type, extra: tuple[str, ...] = ()) -> InputError:
@@ -109,7 +117,7 @@ def _convert(hint: Any, value: Any, key: str, metadata: Mapping[str, Any], root:
     if isinstance(hint, types.UnionType):
         if value is None:
             return None
-        hint = next(part for part in typing.get_args(hint) if part is not type(None))
+        hint = _held(hint)
     if dataclasses.is_dataclass(hint):
         return build(hint, _mapping(value, key), key + ".", root)
     origin = typing.get_origin(hint)

@@ -32,7 +32,7 @@ def check_setting(key: str, value: Any) -> Any:
     Raises:
         InputError: for a name that does not exist (naming the nearest) or a value that will not do.
     """
-    from experiments.build import build, entry_setting, unknown_setting
+    from experiments.build import setting, unknown_setting
     from sim.scenario import Scenario
 
     head, dot, rest = key.partition(".")
@@ -40,19 +40,8 @@ def check_setting(key: str, value: Any) -> Any:
         return _level(key, rest, value)
     if head not in Scenario.__dataclass_fields__ or head == "name":
         raise unknown_setting(key, Scenario, "", Scenario, (INSTRUMENTS,))
-    if any(name.isdecimal() for name in key.split(".")) and head != "roles":
-        return entry_setting(key, value, Scenario)
-    given: Any = value
-    for name in reversed(key.split(".")):
-        given = {name: given}
-    built = build(Scenario, given)
-    if not dot or head == "roles":
-        return value if head == "roles" else getattr(built, key)
-    for name in key.split("."):
-        built = built[name] if isinstance(built, dict) else getattr(built, name)
-    if dataclasses.is_dataclass(built):
-        raise InputError(key, None, "holds several settings; sweep one of them.")
-    return built
+    found = setting(key, value, Scenario)
+    return value if head == "roles" else found  # a role's row is held as it was given
 
 
 def with_settings(scenario: Scenario, given: Mapping[str, Any]) -> Scenario:
