@@ -44,8 +44,8 @@ def main(args: list[str]) -> int:
     if sim.engine_is_cold():
         notice("Compiling the model (once, up to 30 s) ...")
     sim.warm_up()
-    found = calibrate(QUICK if given.quick else PLAN, folder, given.jobs, notice, answer=not given.quick)
     about = made(folder)
+    found = calibrate(QUICK if given.quick else PLAN, folder, given.jobs, notice, answer=not given.quick)
     for head, rows, note in sections(found):
         say(f"\n{head}")
         if len(rows) > 1:

@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from experiments.calibration import tell
+from experiments.calibration import headline, tell
 from experiments.calibration.bands import BANDS, BY_KEY, FIT, KEPT_OUT
 from experiments.calibration.identify import pinned, profile
 from experiments.calibration.parameters import SEARCHED, default_settings, place_of
 from experiments.calibration.plan import FRESH, HEADLINE
 from experiments.calibration.search import chance, places_of
 from experiments.calibration.study import Calibration
-from experiments.calibration.write import COMMAND, MOST, plain
+from experiments.calibration.write import COMMAND, plain
 from experiments.files import write_text
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -27,7 +27,8 @@ def sections(found: Calibration) -> list[tuple[str, tell.Rows, str]]:
     out = [
         (f"Fitted bands, on fresh seeds {FRESH[0]}-{FRESH[-1]}", tell.band_rows(found, "fitted"), ""),
         ("Held-out bands, on the same runs: the search did not see them", tell.band_rows(found, "held out"), ""),
-        (f"The calibrated set: {n} sets of parameters, on the seeds of the search", tell.set_rows(found), ""),
+        (f"The calibrated set: {n} sets of parameters, on the seeds of the search", tell.set_rows(found),
+         tell.set_words(found)),
         ("Pairs of bands that no set held together", tell.exclusion_rows(found), exclusion_words(found)),
         ("The point that holds most of all bands, held-out ones too, on fresh seeds",
          tell.corner_rows(found), ""),
@@ -37,6 +38,7 @@ def sections(found: Calibration) -> list[tuple[str, tell.Rows, str]]:
         none = tell.none_words(found)
         out += [
             ("Facilitate minus direct over the set", tell.answer_rows(found), ""),
+            ("Which role gives most over the set", tell.ranking_rows(found), ""),
             ("Parameters that surely move the contrast over the set, at trust and energy .55 (rank correlation)",
              tell.driver_rows(found),
              f"Without any public actor {none['middle']} residents' initiatives per 1,000 a year (9 in 10 members "
@@ -87,7 +89,7 @@ def write_docs(found: Calibration, about: dict[str, Any]) -> list[Path]:
     verdicts = pinned(places_of(found.found, SEARCHED), SEARCHED)["verdict"]
     text = environment.get_template("calibration.md.j2").render(
         told=told, found=found, about=about, plan=found.plan, searched=SEARCHED, bands=BANDS, fit=FIT, fresh=FRESH,
-        headline=HEADLINE, table=table, command=COMMAND, most=MOST, verdicts=verdicts.to_dict(), asked=tell.asked,
+        headline=HEADLINE, size=headline, table=table, command=COMMAND, verdicts=verdicts.to_dict(), asked=tell.asked,
         plain=plain, runs=len(found.rows) + len(found.corner), corner=found.fresh["corner"]["verdict"].value_counts(),
         counts=found.pairs["verdict"].value_counts(), short=in_short(found), tally=verdicts.value_counts())
     page = DOCS / "calibration.md"

@@ -1,8 +1,8 @@
 """The answer over the calibrated set: facilitate minus direct, paired, for every member at every place that is swept.
 
-Three outcomes of equal rank; trust by energy; and at the middle of that the loop gain and public hours, which no band
-fixes. The defaults are run at the same places with more replicates: beside the range over the set stands what chance
-alone does to one set.
+Three outcomes of equal rank; trust by energy, under all five roles (``ranking`` tells which gives most); and in the
+middle of that the loop gain and public hours, which no band fixes. The defaults are run at the same places with more
+replicates: beside the range over the set stands what chance alone does to one set.
 """
 
 from __future__ import annotations
@@ -18,17 +18,19 @@ from experiments.calibration.evaluations import Task
 from sim.metrics import EQUAL_RANK
 
 ROLES = ("direct", "facilitate")
-RESIDENTS, WEEKS = 3_000, 260
+STAIRCASE = ("regulate", "direct", "stimulate", "facilitate", "let_go")
+RESIDENTS, WEEKS = 5_000, 260
 REPLICATES, OF_DEFAULT = 3, 16
-MOST = 40  # members that are run: the first in the order of the file, which is that of the draw
 MIDDLE = {"trust": 0.55, "energy": 0.55, "loop_gain": 1.0, "capacity": 6.0}
-TRUSTS, ENERGIES = (0.40, 0.70), (0.40, 0.70)
+TRUSTS, ENERGIES = (0.40, 0.55, 0.70), (0.40, 0.55, 0.70)
 #: Places of the answer: kind -> settings, the rest as in the middle.
 PLACES: tuple[tuple[str, dict[str, float]], ...] = (
     ("middle", {}),
-    *(("plane", {"trust": trust, "energy": energy}) for trust in TRUSTS for energy in ENERGIES),
+    *(("plane", {"trust": trust, "energy": energy}) for trust in TRUSTS for energy in ENERGIES
+      if (trust, energy) != (MIDDLE["trust"], MIDDLE["energy"])),
     ("loop_gain", {"loop_gain": 0.0}), ("loop_gain", {"loop_gain": 8.0}),
     ("capacity", {"capacity": 3.0}), ("capacity", {"capacity": 12.0}))
+PLANE = ("middle", "plane")  # the kinds of places that are run under all roles
 DEFAULT = -1  # the number of today's defaults among the members
 RANGE = (0.05, 0.95)
 LEVEL = 0.95
@@ -54,19 +56,25 @@ def places() -> list[Place]:
     return [Place(kind, MIDDLE | given) for kind, given in PLACES]
 
 
-def tasks(found: pd.DataFrame, keys: tuple[str, ...], seed: int) -> list[Task]:
-    """Return the runs: a point for every member and place, a seed a replicate, both roles in one run of the task.
+def tasks(found: pd.DataFrame, keys: tuple[str, ...], seed: int, plane: bool) -> list[Task]:
+    """Return the runs: a point for every member and place, a seed a replicate, all roles in one run of the task.
 
     Args:
         found: the set, a row a member with a column for each parameter.
         keys: the parameters.
         seed: of the first replicate; the others follow on.
+        plane: the places over trust and energy, or the others.
     """
     sets = [(DEFAULT, {})] + [(k, {key: float(row[key]) for key in keys})
-                              for k, (_, row) in enumerate(found.head(MOST).iterrows())]
+                              for k, (_, row) in enumerate(found.iterrows())]
     return [Task(place.name, member, given | place.settings, seed + replicate)
-            for place in places() for member, given in sets
+            for place in places() if (place.kind in PLANE) == plane for member, given in sets
             for replicate in range(OF_DEFAULT if member == DEFAULT else REPLICATES)]
+
+
+def five(settings: Mapping[str, Any], seed: int) -> dict[str, float]:
+    """Run all roles of the staircase with the same luck; return the outcomes of each, ``OUTCOME|ROLE``."""
+    return pair(settings, seed, STAIRCASE)
 
 
 def pair(settings: Mapping[str, Any], seed: int, roles: tuple[str, ...] = ROLES) -> dict[str, float]:
@@ -92,7 +100,7 @@ def alone(settings: Mapping[str, Any], seed: int) -> dict[str, float]:
 
 def without_government(found: pd.DataFrame, keys: tuple[str, ...], seed: int) -> list[Task]:
     """Return the runs in the middle without any public actor: with the luck of the pairs there."""
-    return [task._replace(stage="none") for task in tasks(found, keys, seed) if task.stage == FIRST]
+    return [task._replace(stage="none") for task in tasks(found, keys, seed, plane=True) if task.stage == FIRST]
 
 
 def answer(rows: pd.DataFrame) -> pd.DataFrame:
@@ -134,7 +142,7 @@ def drivers(rows: pd.DataFrame, found: pd.DataFrame, keys: tuple[str, ...]) -> p
     out = {}
     for name in EQUAL_RANK:
         gaps = (here[f"{name}|facilitate"] - here[f"{name}|direct"]).groupby(here["point"]).mean()
-        own = found.head(MOST).reset_index(drop=True).loc[gaps.index]
+        own = found.reset_index(drop=True).loc[gaps.index]
         pairs = {key: stats.spearmanr(own[key], gaps) for key in keys}
         out[name] = {key: float(one.statistic) for key, one in pairs.items()}
         out[f"{name}|p"] = {key: float(one.pvalue) for key, one in pairs.items()}

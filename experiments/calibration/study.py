@@ -13,9 +13,11 @@ from experiments.calibration import headline
 from experiments.calibration.bands import BANDS, FIT
 from experiments.calibration.corner import corner
 from experiments.calibration.evaluations import Evaluations, Task
+from experiments.calibration.holds import means
 from experiments.calibration.outcome import against_bands, compromise, deepest, exclusion
 from experiments.calibration.parameters import KEYS, SEARCHED, default_settings
 from experiments.calibration.plan import FRESH, HEADLINE, runner
+from experiments.calibration.ranking import ranking
 from experiments.calibration.search import Plan, members, search, surfaces
 from experiments.console import Trouble
 
@@ -33,9 +35,11 @@ class Calibration:
         fresh: name -> a table of bands on fresh seeds: the deepest member, today's defaults, and as ``corner`` the
             point that holds most of all bands, held-out ones too.
         sets: the settings of these.
+        again: the means of every member on as many fresh seeds as the search had, in the same order.
         pairs: pairs of bands that hold together or not.
         nearest: all points by how many of all bands they hold.
         answer: the contrast over the set; empty where it was not asked for.
+        ranking: what each role gives over trust and energy, and which gives most; empty likewise.
         gaps: the pairs behind it.
         none: the runs without a public actor.
     """
@@ -47,9 +51,11 @@ class Calibration:
     best: tuple[str, int]
     fresh: dict[str, pd.DataFrame] = field(default_factory=dict)
     sets: dict[str, dict[str, float]] = field(default_factory=dict)
+    again: pd.DataFrame = field(default_factory=pd.DataFrame)
     pairs: pd.DataFrame = field(default_factory=pd.DataFrame)
     nearest: pd.DataFrame = field(default_factory=pd.DataFrame)
     answer: pd.DataFrame = field(default_factory=pd.DataFrame)
+    ranking: pd.DataFrame = field(default_factory=pd.DataFrame)
     gaps: pd.DataFrame = field(default_factory=pd.DataFrame)
     none: pd.DataFrame = field(default_factory=pd.DataFrame)
 
@@ -92,9 +98,14 @@ def calibrate(plan: Plan, folder: Path, jobs: int, say: Callable[[str], None], a
         if not np.allclose(mine[list(KEYS)], [list(settings.values())] * len(mine), rtol=1e-9):
             raise Trouble(f"'fresh {name}' in the folder is of another set; give the study another name.")
         out.fresh[name] = against_bands(mine, BANDS)
+    again = [Task("fresh set", member, {key: float(row[key]) for key in KEYS}, seed)
+             for member, (_, row) in enumerate(found.iterrows()) for seed in fresh[:len(plan.seeds)]]
+    out.again = means(kept.run(again, runner, jobs, say), [band.key for band in BANDS])
     if answer:
         answered = Evaluations(folder / f"answer-{headline.RESIDENTS}-{headline.WEEKS}")
-        out.gaps = answered.run(headline.tasks(found, KEYS, HEADLINE), headline.pair, jobs, say, chunk=60)
+        parts = [answered.run(headline.tasks(found, KEYS, HEADLINE, plane), runs, jobs, say, chunk=60)
+                 for plane, runs in ((True, headline.five), (False, headline.pair))]
+        out.gaps = pd.concat(parts, ignore_index=True)
         out.none = answered.run(headline.without_government(found, KEYS, HEADLINE), headline.alone, jobs, say, 120)
-        out.answer = headline.answer(out.gaps)
+        out.answer, out.ranking = headline.answer(out.gaps), ranking(parts[0])
     return out

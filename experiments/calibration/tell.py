@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from experiments.calibration import headline
-from experiments.calibration.bands import BANDS, BY_KEY, FIT, KEPT_OUT
+from experiments.calibration.bands import BANDS, BY_KEY, FIT, KEPT_OUT, Band
+from experiments.calibration.holds import distances, holding, spread
 from experiments.calibration.identify import moved, pinned, tied
 from experiments.calibration.parameters import KEYS, SEARCHED, default_settings
 from experiments.calibration.search import places_of
@@ -45,14 +46,30 @@ def band_rows(found: Calibration, use: str) -> Rows:
 
 def set_rows(found: Calibration) -> Rows:
     """Return over the whole set what each band measures (search seeds) and in how many members it holds outright."""
-    rows = [["band", "use", "asked", "5% of members", "median", "95%", "members inside"]]
+    rows = [["band", "use", "asked", "5% of members", "median", "95%", "members inside", "inside on fresh seeds"]]
     for band in BANDS:
         values = found.found[band.key].to_numpy(float)
         low, middle, high = np.nanquantile(values, [0.05, 0.5, 0.95])
         inside = sum(band.distance(value) == 0 for value in values)
         rows.append([band.en, band.use, asked(band.key), f"{low:.3g}", f"{middle:.3g}", f"{high:.3g}",
-                     f"{inside} of {len(values)}"])
+                     f"{inside} of {len(values)}", f"{_inside(found, (band,))} of {len(values)}"])
     return rows
+
+
+def _inside(found: Calibration, bands: tuple[Band, ...]) -> int:
+    """Return how many members lie inside all of some bands on fresh seeds."""
+    return int((distances(found.again, bands) == 0).all(axis=1).sum())
+
+
+def set_words(found: Calibration) -> str:
+    """Return how many members lie inside every fitted band, on the seeds of the search and on fresh ones."""
+    n, there = len(found.found), int((distances(found.found, FIT) == 0).all(axis=1).sum())
+    error = spread(found.rows, [band.key for band in FIT])
+    within = int(holding(found.again, error, FIT).all(axis=1).sum())
+    return (f"Inside every fitted band lie {there} of the {n} on the seeds of the search and {_inside(found, FIT)} on "
+            f"as many fresh ones; within luck (two standard errors) all {n} and {within}. Inside every band, held-out "
+            f"ones too, lie {_inside(found, BANDS)} on fresh seeds. Members were picked on the seeds of the search, so "
+            "fewer hold on others.")
 
 
 def exclusion_rows(found: Calibration) -> Rows:
@@ -114,6 +131,20 @@ def answer_rows(found: Calibration) -> Rows:
                      f"{row['low']:+.3g} to {row['high']:+.3g}", f"{row['beyond']:.3g}", f"{row['luck']:.3g}",
                      f"{row['above']} of {row['members']}", f"{row['below']} of {row['members']}",
                      f"{row['default']:+.3g} ({row['default_low']:+.3g} to {row['default_high']:+.3g})"])
+    return rows
+
+
+def ranking_rows(found: Calibration) -> Rows:
+    """Return which role gives most over trust and energy: a row a place and outcome, a column a role."""
+    rows = [["place", "outcome", *headline.STAIRCASE, "with the default"]]
+    for (_, outcome), own in found.ranking.groupby([found.ranking["trust"].astype(str) + found.ranking["energy"].astype(
+            str), "outcome"], sort=False):
+        own = own.set_index("role")
+        most = ", ".join(own.index[own["default_first"]])
+        rows.append([where(own.iloc[0]), OUTCOMES[outcome], *(
+            f"{own.loc[role, 'middle']:.3g} ({own.loc[role, 'low']:.3g} to {own.loc[role, 'high']:.3g}); "
+            f"first {own.loc[role, 'first'] / own.loc[role, 'members']:.0%}, surely {own.loc[role, 'sure']}"
+            for role in headline.STAIRCASE), most])
     return rows
 
 

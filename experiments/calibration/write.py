@@ -13,23 +13,33 @@ from experiments.calibration.parameters import KEYS
 from experiments.calibration.study import Calibration
 from experiments.files import write_text
 from experiments.provenance import git_state, now, versions
+from sim.errors import InputError
 
 CONFIGS = Path(__file__).resolve().parents[2] / "configs" / "parameters"
-FILE, ALL, SET, ANSWER = (CONFIGS / name for name in (
-    "calibrated.yaml", "all_bands.yaml", "calibrated_set.csv", "calibrated_answer.csv"))
+FILE, ALL, SET, ANSWER, ROLES = (CONFIGS / name for name in (
+    "calibrated.yaml", "all_bands.yaml", "calibrated_set.csv", "calibrated_answer.csv", "calibrated_roles.csv"))
 COMMAND = "buurtlab calibrate --write"
-MOST = 100  # members that are kept: the first of the draw, and the deepest one
 
 
 def made(folder: Path) -> dict[str, Any]:
-    """Return when and with what a study was made; said once, so that what is written again is the same."""
+    """Return when and with what a study was made; said once, so that what is written again is the same.
+
+    Raises:
+        InputError: where the folder holds runs of another version of the model.
+    """
+    from sim.cache import model_version
+
     path = folder / "made.json"
     if not path.exists():
         packages = versions()
-        write_text(path, json.dumps({"date": now()[:10], "git": git_state(), "versions": {
+        write_text(path, json.dumps({"date": now()[:10], "model": model_version(), "git": git_state(), "versions": {
             name: packages[name] for name in ("buurtlab", "python", "numpy", "numba", "scipy") if name in packages}},
             indent=1) + "\n")
-    return json.loads(path.read_text(encoding="utf-8"))
+    about = json.loads(path.read_text(encoding="utf-8"))
+    if about.get("model") != model_version():
+        raise InputError("--study", folder.name, f"holds runs of another version of the model ({about.get('model')}; "
+                                                 f"this is {model_version()}); give the study another name.")
+    return about
 
 
 def write(found: Calibration, about: dict[str, Any]) -> list[Path]:
@@ -38,16 +48,14 @@ def write(found: Calibration, about: dict[str, Any]) -> list[Path]:
     write_text(ALL, parameter_file(found, about, "corner"))
     write_text(SET, set_file(found))
     if not found.answer.empty:
-        write_text(ANSWER, found.answer.to_csv(index=False, float_format="%.6g", lineterminator="\n"))
-    return [path for path in (FILE, ALL, SET, ANSWER) if path.exists()]
+        for path, frame in ((ANSWER, found.answer), (ROLES, found.ranking)):
+            write_text(path, frame.to_csv(index=False, float_format="%.6g", lineterminator="\n"))
+    return [path for path in (FILE, ALL, SET, ANSWER, ROLES) if path.exists()]
 
 
 def set_file(found: Calibration) -> str:
     """Return the set as a CSV of points: a setting a column, a member a row; ``design=list`` reads it."""
-    kept = list(found.found.index[:MOST])
-    if found.best not in kept:
-        kept[-1] = found.best
-    return found.found.loc[kept, list(KEYS)].to_csv(index=False, float_format="%.6g", lineterminator="\n")
+    return found.found[list(KEYS)].to_csv(index=False, float_format="%.6g", lineterminator="\n")
 
 
 #: Set -> what its file says of it on top.
@@ -69,7 +77,7 @@ def parameter_file(found: Calibration, about: dict[str, Any], which: str) -> str
         "# @package _global_",
         *ABOUT[which],
         f"# Made {about['date']} by: {COMMAND}",
-        f"# Model: {(about['git'] or {}).get('commit', 'not under git')[:12]}; {packages}",
+        f"# Model: {about['model']}; {packages}",
         f"# Search: waves of points x seeds {waves}; seeds {plan.seeds[0]}-{plan.seeds[-1]}, draws {plan.draw}.",
         f"# Loss of each band on fresh seeds 8201-8216 ({int(best['n'].max())} runs of 10,000 residents, 1,040 weeks):",
         "# distance outside the band in half widths, 0 inside; this set, then the hand-set default."]
@@ -97,3 +105,8 @@ def plain(value: float) -> str:
 def read_answer() -> pd.DataFrame:
     """Return the committed answer over the set; empty where there is none."""
     return pd.read_csv(ANSWER) if ANSWER.exists() else pd.DataFrame()
+
+
+def read_ranking() -> pd.DataFrame:
+    """Return the committed table of which role gives most over the set; empty where there is none."""
+    return pd.read_csv(ROLES) if ROLES.exists() else pd.DataFrame()

@@ -2,7 +2,7 @@
 
 ``levels`` mean of each arm, ``differences`` second minus first of two arms, ``details`` how sure, how often and how
 large at the first point, ``best`` which of several arms gives most, ``rivals`` how far each other arm stays behind it,
-``calibrated`` the contrast over the calibrated set,
+``calibrated`` the contrast over the calibrated set and ``calibrated_roles`` which role gives most there,
 ``winners``, ``courses`` and ``course_gaps`` what figures are drawn from, ``points`` where arms can be compared (only
 where that is not at every point),
 ``steps`` dated policy steps and events,
@@ -26,7 +26,7 @@ from experiments.report.tables_best import best, rivals
 from experiments.report.tables_courses import course_tables, winner_tables
 from experiments.report.tables_detail import details
 from experiments.report.tables_facts import facts, parameters
-from experiments.report.tables_set import TABLE, over_set
+from experiments.report.tables_set import RANKED, TABLE, first_roles, over_set
 from sim.metrics import EQUAL_RANK
 
 FOLDER = "report"
@@ -71,6 +71,8 @@ def tables_of(subject: Subject) -> dict[str, pd.DataFrame]:
         found["steps"] = dated
     if len(of_set := over_set(subject)):
         found[TABLE] = of_set
+    if len(ranked := first_roles(subject)):
+        found[RANKED] = ranked
     found["parameters"] = parameters(subject)
     found["facts"] = facts(subject, found)
     return found

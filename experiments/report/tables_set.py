@@ -1,4 +1,4 @@
-"""The table ``calibrated``: facilitate minus direct over the calibrated set, as ``buurtlab calibrate`` left it."""
+"""The tables ``calibrated`` and ``calibrated_roles``: the answer over the set, as ``buurtlab calibrate`` left it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 from experiments.report.subject import Subject
 
-TABLE = "calibrated"
+TABLE, RANKED = "calibrated", "calibrated_roles"
 ROLES = ("direct", "facilitate")
 
 
@@ -27,3 +27,22 @@ def over_set(subject: Subject) -> pd.DataFrame:
     place = table.groupby(keys, sort=False).ngroup().map("place {}".format)
     table = table.assign(place=place, residents=RESIDENTS, weeks=WEEKS)
     return table.set_axis(pd.Index(place + "/" + table["outcome"], name="row"), axis="index")
+
+
+def first_roles(subject: Subject) -> pd.DataFrame:
+    """Return at each place over trust and energy which role gives most in most members; nothing where ``over_set`` is.
+
+    Returns:
+        Rows TRUST/ENERGY/OUTCOME; columns of ``experiments.calibration.ranking.ranking`` for that role, with ``first``
+        in whole members, and roles, the number that was run.
+    """
+    from experiments.calibration.write import read_ranking
+
+    roles = {subject.settings(arm).get("role") for arm in subject.arms}
+    table = read_ranking() if roles >= set(ROLES) else pd.DataFrame()
+    if table.empty:
+        return table
+    places = table.groupby(["trust", "energy", "outcome"], sort=False)["first"]
+    most = table.loc[places.idxmax()].assign(roles=table["role"].nunique())
+    row = most["trust"].astype(str) + "/" + most["energy"].astype(str) + "/" + most["outcome"]
+    return most.assign(first=most["first"].round().astype(int)).set_axis(pd.Index(row, name="row"), axis="index")

@@ -161,7 +161,7 @@ TEXTS = {
                   "reads n/a.",
     # Over the calibrated set
     "set_head": "Does the answer hold for other parameters that fit as well?",
-    "set_intro": "A search found sets of parameters that all hold the Dutch figures it was shown. {members} of them "
+    "set_intro": "A search found {members} sets of parameters that all hold the Dutch figures it was shown. They "
                  "were run with directing and with facilitating, in an average Dutch neighbourhood of {residents} "
                  "residents, over {weeks} weeks, each set with the same luck: not the place and settings of this "
                  "study. The range over them is doubt about parameters; an interval of chance does not contain it.",
@@ -172,10 +172,14 @@ TEXTS = {
     "set_caption": "Facilitating minus directing over the calibrated set: nine in ten sets lie between; in brackets "
                    "the 95% interval of chance with the default parameters",
     "set_note": "The range over the sets holds chance as well, and is wider for it: each was run a few times. The "
-                "strength of the "
-                "reinforcing loop and public hours, which no figure fixes, stand at the trust and energy of the first "
-                "row. Beyond the range lie what was not searched, such as the table of roles, and whether the model "
-                "is right.",
+                "strength of the reinforcing loop and public hours, which no figure fixes, stand at the trust and "
+                "energy "
+                "of the first row. Beyond the range lie what was not searched, such as the table of roles, and whether "
+                "the model is right.",
+    "set_roles_caption": "Which of {roles} roles gives most over the calibrated set of {members}, by trust and energy",
+    "set_roles_cell": "first in {first}, clearly in {sure}",
+    "set_roles_note": "The role that is first in most of the {members} sets, each run a few times, with in how many; "
+                      "and in how many of them it is ahead of every other role by more than chance.",
     # What it does not say
     "not_head": "What this does not say",
     "not_calibrated": "Parameters are held against a few wide bands of Dutch figures, and many sets of them fit "

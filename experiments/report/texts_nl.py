@@ -166,8 +166,8 @@ TEXTS = {
                   "n.v.t.",
     # Over the calibrated set
     "set_head": "Houdt het antwoord stand bij andere parameters die even goed passen?",
-    "set_intro": "Er is gezocht naar parameters die passen bij de Nederlandse cijfers. Van de combinaties die passen "
-                 "zijn er {members} doorgerekend met regisseren en met faciliteren, in een gemiddelde Nederlandse "
+    "set_intro": "Er is gezocht naar parameters die passen bij de Nederlandse cijfers. De {members} combinaties die "
+                 "passen zijn doorgerekend met regisseren en met faciliteren, in een gemiddelde Nederlandse "
                  "buurt met {residents} bewoners, over {weeks} weken, elke combinatie met hetzelfde toeval: dus niet "
                  "de plaats en instellingen van deze studie. Hoe ver ze uiteenlopen is twijfel over parameters; een "
                  "interval van toeval bevat die twijfel niet.",
@@ -182,6 +182,12 @@ TEXTS = {
                 "van het zelfversterkend effect en de publieke uren, die geen cijfer vastlegt, staan bij vertrouwen "
                 "en energie van de eerste rij. Buiten de spreiding valt wat niet is afgezocht, zoals de tabel van "
                 "rollen, en of het model klopt.",
+    "set_roles_caption": "Welke van {roles} rollen het meeste oplevert over de {members} combinaties die passen, naar "
+                         "vertrouwen en energie",
+    "set_roles_cell": "eerste bij {first}, duidelijk bij {sure}",
+    "set_roles_note": "De rol die bij de meeste van de {members} combinaties vooraan staat, elk enkele keren "
+                      "doorgerekend, met bij hoeveel; en bij hoeveel daarvan zij meer dan door toeval voor alle andere "
+                      "rollen ligt.",
     # What it does not say
     "not_head": "Wat dit niet zegt",
     "not_calibrated": "De parameters zijn gelegd naast een paar Nederlandse cijfers met ruime marges, en veel "

@@ -10,7 +10,8 @@ import pytest
 
 from experiments.calibration import headline
 from experiments.calibration.parameters import KEYS, SEARCHED
-from experiments.calibration.write import ALL, ANSWER, FILE, MOST, SET, plain, read_answer
+from experiments.calibration.ranking import ranking
+from experiments.calibration.write import ALL, ANSWER, FILE, SET, made, plain, read_answer, read_ranking
 from experiments.points_file import read_points
 from experiments.scenario import load_scenario
 from sim.errors import InputError
@@ -56,7 +57,7 @@ def test_one_set_holds_all_bands_on_fresh_seeds():
 def test_the_set_is_a_list_of_points_within_the_ranges():
     names, rows, _ = read_points(str(SET))
     assert tuple(names) == KEYS
-    assert 40 <= len(rows) <= MOST and len(set(rows)) == len(rows)
+    assert len(rows) == int(read_answer()["members"].min()) and len(set(rows)) == len(rows)
     for row in rows:
         for one, number in zip(SEARCHED, row, strict=True):
             assert one.low <= number <= one.high, one.key
@@ -85,7 +86,15 @@ def test_the_answer_has_every_place_and_outcome():
     assert ANSWER.exists() and len(table) == len(headline.PLACES) * len(EQUAL_RANK)
     assert (table["low"] <= table["middle"]).all() and (table["middle"] <= table["high"]).all()
     assert (table["default_low"] < table["default"]).all() and (table["luck"] > 0).all()
-    assert (table["members"] >= 40).all()
+    assert (table["members"] == table["members"].iloc[0]).all() and table["members"].iloc[0] >= 40
+
+
+def test_the_committed_ranking_counts_each_member_once():
+    table = read_ranking()
+    own = table.groupby(["trust", "energy", "outcome"])
+    assert len(own) == 9 * len(EQUAL_RANK) and (own.size() == len(headline.STAIRCASE)).all()
+    assert np.allclose(own["first"].sum(), table["members"].iloc[0], atol=1e-3)
+    assert (own["sure"].sum() <= table["members"].iloc[0]).all() and (table["sure"] <= table["first"] + 1e-3).all()
 
 
 def test_the_answer_of_made_up_pairs():
@@ -107,3 +116,50 @@ def test_the_answer_of_made_up_pairs():
     assert first["luck"] == pytest.approx(2.02 * 0.1 / math.sqrt(5), rel=0.3)
     assert (first["above"], first["below"]) == (10, 0)
     assert abs(first["default"]) < 0.1 and first["default_low"] < first["default_high"]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_ranking_of_made_up_runs(seed):
+    rng, n = np.random.default_rng(seed), 4
+    level = {"regulate": 0.0, "direct": 1.0, "stimulate": 2.0, "facilitate": 2.0, "let_go": 0.5}
+    rows = []
+    for place in headline.places():
+        for member in (headline.DEFAULT, *range(30)):
+            lead = 1.0 if member < 12 else 0.0  # stimulate is ahead in twelve; in the others two roles are one
+            for number in range(n):
+                base = rng.normal(5, 3)
+                shared = rng.normal(0, 0.05)
+                rows.append({"stage": place.name, "point": member, "seed": number} | {
+                    f"{name}|{role}": base + level[role] + (lead if role == "stimulate" else 0.0) + (
+                        shared if role in ("stimulate", "facilitate") else rng.normal(0, 0.05))
+                    for name in EQUAL_RANK for role in headline.STAIRCASE})
+    table = ranking(pd.DataFrame(rows))
+    assert len(table) == 9 * 3 * 5 and (table["members"] == 30).all() and (table["replicates"] == n).all()
+    for _, own in table.groupby(["trust", "energy", "outcome"]):
+        own = own.set_index("role")
+        assert own.loc["stimulate", "first"] == pytest.approx(12 + 18 / 2)
+        assert own.loc["facilitate", "first"] == pytest.approx(18 / 2)
+        assert own["sure"].to_dict() == {"regulate": 0, "direct": 0, "stimulate": 12, "facilitate": 0, "let_go": 0}
+        assert own["default_first"].to_dict() == {role: role == "stimulate" for role in headline.STAIRCASE}
+
+
+def test_roles_that_differ_by_luck_alone_are_seldom_surely_first():
+    rng, wrong = np.random.default_rng(5), 0
+    place = headline.places()[0]
+    for _ in range(40):
+        rows = [{"stage": place.name, "point": member, "seed": number} | {
+            f"{name}|{role}": rng.normal() for name in EQUAL_RANK for role in headline.STAIRCASE}
+            for member in (headline.DEFAULT, *range(25)) for number in range(3)]
+        rows += [row | {"stage": other.name} for other in headline.places()[1:] for row in rows[:78]]
+        wrong += ranking(pd.DataFrame(rows)).query("kind == 'middle'")["sure"].sum()
+    assert wrong / (40 * 25 * 3) < 0.05  # one role of five ahead of all four by luck; Bonferroni keeps it below
+
+
+def test_runs_of_another_version_of_the_model_are_refused(tmp_path, monkeypatch):
+    import sim.cache
+
+    about = made(tmp_path)
+    assert made(tmp_path) == about
+    monkeypatch.setattr(sim.cache, "model_version", lambda: "0123456789ab")
+    with pytest.raises(InputError, match="another version of the model"):
+        made(tmp_path)

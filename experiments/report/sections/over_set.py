@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from experiments.report.blocks import Section, Table, Text
 from experiments.report.page import Page
-from experiments.report.tables_set import TABLE
+from experiments.report.tables_set import RANKED, TABLE
 from experiments.statistics import Interval
+from experiments.texts import role
 from sim.metrics import EQUAL_RANK
 
 
@@ -25,8 +26,33 @@ def build(page: Page) -> Section:
             for number in page.tables[TABLE]["place"].unique()]
     head = [page.t("set_place"), *(page.outcome_head(name) for name in EQUAL_RANK)]
     sentences = [Text(sentence(page, name)) for name in EQUAL_RANK]
-    return Section("set", page.t("set_head"), [*said, *sentences, Table(
-        page.t("set_caption"), head, rows, note=page.t("set_note"))])
+    blocks = [*said, *sentences, Table(page.t("set_caption"), head, rows, note=page.t("set_note"))]
+    if RANKED in page.tables:
+        blocks.append(roles(page, head))
+    return Section("set", page.t("set_head"), blocks)
+
+
+def roles(page: Page, head: list[Markup]) -> Table:
+    """Return which role gives most over trust and energy, and in how many members."""
+    table = page.tables[RANKED]
+    rows = []
+    for _, own in table.groupby(["trust", "energy"], sort=True):
+        names = {outcome: row for row, outcome in own["outcome"].items()}
+        here = Markup(", ").join(Markup("{} {}").format(page.setting_name(name), page.numbers.printed(
+            RANKED, own.index[0], name, 2)) for name in ("trust", "energy"))
+        rows.append([here, *(most(page, names[outcome]) for outcome in EQUAL_RANK)])
+    any_row = table.index[0]
+    return Table(page.t("set_roles_caption", roles=page.numbers.printed(RANKED, any_row, "roles"),
+                        members=page.numbers.printed(RANKED, any_row, "members")), head, rows,
+                 note=page.t("set_roles_note", members=page.numbers.printed(RANKED, any_row, "members")))
+
+
+def most(page: Page, row: str) -> Markup:
+    """Return the role that gives most in most members, in how many it does, and in how many surely."""
+    name = str(page.numbers.value(RANKED, row, "role"))
+    return Markup("{} <small>{}</small>").format(
+        page.numbers.words(RANKED, row, "role", role(name, page.language)),
+        page.t("set_roles_cell", **{key: page.numbers.printed(RANKED, row, key) for key in ("first", "sure")}))
 
 
 def first(page: Page, outcome: str) -> str:
