@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 
 from experiments.comparison import PLANE
 from experiments.outcome_texts import OUTCOMES
-from experiments.report import texts_en, texts_nl
 from experiments.report.numbers import Numbers, filled, marked, named
+from experiments.report.words import LABELS, METHODS, TEXTS, TRANSLATED
 from experiments.setting_texts import NAMES
 from experiments.statistics import Interval
 
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
     from experiments.report.subject import Subject
 
-TEXTS = {"en": texts_en.TEXTS, "nl": texts_nl.TEXTS}
-LABELS = {"en": texts_en.SETTINGS, "nl": texts_nl.SETTINGS}
-METHODS = {"en": texts_en.METHODS, "nl": texts_nl.METHODS}
-#: Units and sources are declared in short; what a reader sees instead.
-TRANSLATED = {"en": texts_en.UNITS | texts_en.SOURCES, "nl": texts_nl.UNITS | texts_nl.SOURCES}
 
 
 class Page:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
+import report_studies
 
 import sim
 from experiments.cli import main
@@ -75,3 +76,17 @@ def made_once(tmp_path_factory):
             assert main(words) == 0
         return folder, out.getvalue()
     return run
+
+
+@pytest.fixture(scope="module")
+def made(made_once):
+    """Return the folder of a study with its report, made when first asked for."""
+    folders = {}
+
+    def of(name):
+        if name not in folders:
+            root, _ = made_once(report_studies.STUDIES[name])
+            folders[name] = root / "results" / name
+            assert main(["report", str(folders[name])]) == 0
+        return folders[name]
+    return of

@@ -6,6 +6,8 @@ import math
 import re
 from html.parser import HTMLParser
 
+import pytest
+
 from experiments.report.numbers import FIXED
 
 EMPTY = {"meta", "br", "path", "use", "rect"}
@@ -122,3 +124,15 @@ def intervals(page, of_others=True):
         if same and one["data-table"] not in left_out and ends == {"low", "high"}:
             found.append((text, more))
     return found
+
+
+def agree(known):
+    """Hold the verdicts of the policy map against those of the report's own table; return the cells."""
+    assert known["winners"].keys() == known["best"].keys()
+    for name, cell in known["winners"].items():
+        own = known["best"][name]
+        assert (cell["verdict"] == "resolved") == (own["shown"] == "True") and cell["n"] == own["n"]
+        if own["arm"]:
+            assert float(cell["mean"]) == pytest.approx(float(own["mean"])) and cell["best"] == own["arm"]
+            assert cell["contenders"] == "; ".join(filter(None, [own["arm"], own["close"]]))
+    return known["winners"]

@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 from report_pages import Page, tables, value_of
-from test_report import STUDIES
+from report_studies import STUDIES
 
 from experiments import figures
 from experiments.cli import main

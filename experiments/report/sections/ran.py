@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from experiments.report.blocks import Bullets, Section
 from experiments.report.numbers import named
-from experiments.report.page import TRANSLATED, Page
+from experiments.report.page import Page
 from experiments.report.sections.not_said import roles_move
+from experiments.report.words import TRANSLATED
 from experiments.scenario import description
 from sim.errors import InputError
 
