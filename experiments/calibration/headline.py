@@ -7,6 +7,7 @@ replicates: beside the range over the set stands what chance alone does to one s
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -110,8 +111,8 @@ def answer(rows: pd.DataFrame) -> pd.DataFrame:
         A row a place and outcome: kind, trust, energy, loop_gain, capacity, outcome, members, replicates, middle
         (median over the set), low, high (the nine in ten members between), least, most, luck (half the 95% interval
         of one member, pooled), beyond (standard deviation between members once luck is taken off, 0 where luck
-        explains all), above, below (members whose own interval leaves zero out, facilitate or direct ahead), default,
-        default_low, default_high, default_n.
+        explains all), low_beyond, high_beyond (:func:`beyond_luck`), above, below (members whose own interval leaves
+        zero out, facilitate or direct ahead), default, default_low, default_high, default_n.
     """
     from experiments.statistics.intervals import paired_difference
 
@@ -126,14 +127,36 @@ def answer(rows: pd.DataFrame) -> pd.DataFrame:
             error = float(np.sqrt(variance / n))
             reach = error * stats.t.ppf(0.5 + LEVEL / 2, len(gaps) * (n - 1))
             low, middle, high = np.quantile(gaps, [RANGE[0], 0.5, RANGE[1]])
+            beyond, low_beyond, high_beyond = beyond_luck(gaps, error)
             known = paired_difference(base[f"{name}|direct"], base[f"{name}|facilitate"])
             out.append({
                 "kind": place.kind, **place.settings, "outcome": name, "members": len(gaps), "replicates": n,
                 "middle": middle, "low": low, "high": high, "least": gaps.min(), "most": gaps.max(), "luck": reach,
-                "beyond": float(np.sqrt(max(0.0, gaps.var(ddof=1) - error**2))),
+                "beyond": beyond, "low_beyond": low_beyond, "high_beyond": high_beyond,
                 "above": int((gaps - reach > 0).sum()), "below": int((gaps + reach < 0).sum()),
                 "default": known.mean, "default_low": known.low, "default_high": known.high, "default_n": known.n})
     return pd.DataFrame(out).round(9)  # what is equal differs by the rounding of sums
+
+
+def beyond_luck(gaps: pd.Series, error: float) -> tuple[float, float, float]:
+    """Return how far members lie apart once the luck of their few pairs is taken off, in the unit of the gaps.
+
+    The range is an estimate that leans on a normal law: each gap is brought nearer to the mean of all by the ratio of
+    ``beyond`` to the standard deviation of the gaps. Of members that lie in two heaps, say, it is off, and near 0 the
+    estimate is coarse: the variance of luck is itself estimated, and taken off another estimate.
+
+    Args:
+        gaps: one a member (m,), the mean of its pairs.
+        error: standard error of one of them.
+
+    Returns:
+        ``beyond``: standard deviation between members without luck, 0 where luck explains all; and the ends of the
+        range of nine in ten members without luck, both their mean where ``beyond`` is 0.
+    """
+    seen, middle = float(gaps.std(ddof=1)), float(gaps.mean())
+    beyond = math.sqrt(max(0.0, seen**2 - error**2))
+    low, high = np.quantile(middle + (gaps - middle) * (beyond / seen if seen else 0.0), RANGE)
+    return beyond, float(low), float(high)
 
 
 def drivers(rows: pd.DataFrame, found: pd.DataFrame, keys: tuple[str, ...]) -> pd.DataFrame:

@@ -124,12 +124,16 @@ def where(row: pd.Series) -> str:
 
 def answer_rows(found: Calibration) -> Rows:
     """Return facilitate minus direct over the set: a row a place and outcome."""
-    rows = [["place", "outcome", "median", "9 in 10 members", "beyond luck (sd)", "luck of one member (+-)",
-             "facilitate surely ahead", "direct surely ahead", "default (95%)"]]
+    rows = [["place", "outcome", "median", "9 in 10 members", "the same, luck taken off", "beyond luck (sd)",
+             "luck of one member (+-)", "pairs", "facilitate surely ahead", "direct surely ahead", "cannot be told",
+             "default (95%)"]]
     for _, row in found.answer.iterrows():
         rows.append([where(row), OUTCOMES[row["outcome"]], f"{row['middle']:+.3g}",
-                     f"{row['low']:+.3g} to {row['high']:+.3g}", f"{row['beyond']:.3g}", f"{row['luck']:.3g}",
-                     f"{row['above']} of {row['members']}", f"{row['below']} of {row['members']}",
+                     f"{row['low']:+.3g} to {row['high']:+.3g}",
+                     f"{row['low_beyond']:+.3g} to {row['high_beyond']:+.3g}" if row["beyond"] else "no more than luck",
+                     f"{row['beyond']:.3g}", f"{row['luck']:.3g}", str(row["replicates"]),
+                     *(f"{count} of {row['members']}" for count in (
+                         row["above"], row["below"], row["members"] - row["above"] - row["below"])),
                      f"{row['default']:+.3g} ({row['default_low']:+.3g} to {row['default_high']:+.3g})"])
     return rows
 

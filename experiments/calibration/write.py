@@ -61,7 +61,7 @@ def set_file(found: Calibration) -> str:
 #: Set -> what its file says of it on top.
 ABOUT = {
     "best": ("# Values of a search against bands of Dutch figures: of the calibrated set the member that lies deepest",
-             "# in the band it holds worst. One of many that hold them all (calibrated_set.csv), not truer than they;",
+             "# in the band it holds worst. One of many that fit as well (calibrated_set.csv), not truer than they;",
              "# docs/calibration.md says what the bands leave open."),
     "corner": ("# Values that hold most of all bands at once, held-out ones too. They were picked with those in view,",
                "# to show whether all can hold together: no evidence is left that could speak against them. See",

@@ -14,7 +14,8 @@ def over_set(subject: Subject) -> pd.DataFrame:
     """Return the answer over the set where the study is about the same two roles; else, or without one, nothing.
 
     Returns:
-        Rows PLACE/OUTCOME; columns of ``experiments.calibration.headline.answer``, with place, residents and weeks.
+        Rows PLACE/OUTCOME; columns of ``experiments.calibration.headline.answer``, with place, residents, weeks and
+        untold, the members in which neither role is clearly ahead.
     """
     from experiments.calibration.headline import RESIDENTS, WEEKS
     from experiments.calibration.write import read_answer
@@ -25,7 +26,8 @@ def over_set(subject: Subject) -> pd.DataFrame:
         return table
     keys = ["kind", "trust", "energy", "loop_gain", "capacity"]
     place = table.groupby(keys, sort=False).ngroup().map("place {}".format)
-    table = table.assign(place=place, residents=RESIDENTS, weeks=WEEKS)
+    table = table.assign(place=place, residents=RESIDENTS, weeks=WEEKS,
+                         untold=table["members"] - table["above"] - table["below"])
     return table.set_axis(pd.Index(place + "/" + table["outcome"], name="row"), axis="index")
 
 

@@ -86,6 +86,8 @@ def test_the_answer_has_every_place_and_outcome():
     assert ANSWER.exists() and len(table) == len(headline.PLACES) * len(EQUAL_RANK)
     assert (table["low"] <= table["middle"]).all() and (table["middle"] <= table["high"]).all()
     assert (table["default_low"] < table["default"]).all() and (table["luck"] > 0).all()
+    assert (table["low"] <= table["low_beyond"]).all() and (table["high_beyond"] <= table["high"]).all()
+    assert ((table["low_beyond"] < table["high_beyond"]) == (table["beyond"] > 0)).all()
     assert (table["members"] == table["members"].iloc[0]).all() and table["members"].iloc[0] >= 40
 
 
@@ -113,9 +115,32 @@ def test_the_answer_of_made_up_pairs():
     first = table.iloc[0]
     assert first["middle"] == pytest.approx(1.4, abs=0.1) and first["members"] == 10 and first["replicates"] == 5
     assert first["beyond"] == pytest.approx(np.std(list(true.values())[1:], ddof=1), abs=0.08)
+    ends = np.quantile(list(true.values())[1:], headline.RANGE)
+    assert (first["low_beyond"], first["high_beyond"]) == pytest.approx(tuple(ends), abs=0.1)
     assert first["luck"] == pytest.approx(2.02 * 0.1 / math.sqrt(5), rel=0.3)
     assert (first["above"], first["below"]) == (10, 0)
     assert abs(first["default"]) < 0.1 and first["default_low"] < first["default_high"]
+
+
+@pytest.mark.parametrize("apart", [0.0, 0.3, 2.0])
+def test_the_range_without_luck_is_that_of_what_is_true(apart):
+    """Few pairs a member: luck makes the raw range wider than the true one, which is known here."""
+    rng, members, pairs = np.random.default_rng(7), 2_000, 4
+    true = rng.normal(1.0, apart, members)
+    gaps = pd.DataFrame({"point": np.repeat(np.arange(members), pairs),
+                         "gap": np.repeat(true, pairs) + rng.normal(0, 1, members * pairs)}).groupby("point")["gap"]
+    error = float(np.sqrt(gaps.var(ddof=1).mean() / pairs))
+    beyond, low, high = headline.beyond_luck(gaps.mean(), error)
+    raw, ends = np.quantile(gaps.mean(), headline.RANGE), np.quantile(true, headline.RANGE)
+    assert low == pytest.approx(ends[0], abs=0.15) and high == pytest.approx(ends[1], abs=0.15)
+    assert raw[1] - raw[0] > high - low and raw[0] <= low <= high <= raw[1]
+    assert beyond == pytest.approx(apart, abs=0.1)
+
+
+def test_where_luck_explains_all_no_range_is_left():
+    assert headline.beyond_luck(pd.Series([0.9, 1.0, 1.1]), 0.2) == (0.0, 1.0, 1.0)
+    beyond, low, high = headline.beyond_luck(pd.Series([0.0, 1.0, 2.0]), 0.6)
+    assert beyond == pytest.approx(0.8) and (low, high) == pytest.approx((1 - 0.9 * 0.8, 1 + 0.9 * 0.8))
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from markupsafe import Markup
 
+from experiments.outcome_texts import OUTCOMES
 from experiments.report.blocks import Section, Table, Text
 from experiments.report.page import Page
 from experiments.report.tables_set import RANKED, TABLE
-from experiments.statistics import Interval
-from experiments.texts import role
+from experiments.texts import beside_zero, decimals, role
 from sim.metrics import EQUAL_RANK
+
+#: Columns of the ends of each range: over the set, of chance with the default parameters, over the set without luck.
+ENDS = (("low", "high"), ("default_low", "default_high"), ("low_beyond", "high_beyond"))
 
 
 def applies(page: Page) -> bool:
@@ -19,14 +23,14 @@ def applies(page: Page) -> bool:
 
 def build(page: Page) -> Section:
     """Return a sentence on each outcome in the middle of the plane, and the table of all places."""
-    said = [Text(page.t("set_intro", members=cell(page, first(page, EQUAL_RANK[0]), "members"),
-                        residents=cell(page, first(page, EQUAL_RANK[0]), "residents"),
-                        weeks=cell(page, first(page, EQUAL_RANK[0]), "weeks")))]
-    rows = [[place(page, number), *(both(page, f"{number}/{name}", name) for name in EQUAL_RANK)]
+    row = first(page, EQUAL_RANK[0])
+    about = {key: cell(page, row, key) for key in ("members", "residents", "weeks", "replicates")}
+    rows = [[place(page, number), *(ranges(page, f"{number}/{name}", name) for name in EQUAL_RANK)]
             for number in page.tables[TABLE]["place"].unique()]
     head = [page.t("set_place"), *(page.outcome_head(name) for name in EQUAL_RANK)]
     sentences = [Text(sentence(page, name)) for name in EQUAL_RANK]
-    blocks = [*said, *sentences, Table(page.t("set_caption"), head, rows, note=page.t("set_note"))]
+    blocks = [Text(page.t("set_intro", **about)), *sentences, Table(
+        page.t("set_caption"), head, rows, note=page.t("set_note", replicates=about["replicates"]))]
     if RANKED in page.tables:
         blocks.append(roles(page, head))
     return Section("set", page.t("set_head"), blocks)
@@ -41,10 +45,9 @@ def roles(page: Page, head: list[Markup]) -> Table:
         here = Markup(", ").join(Markup("{} {}").format(page.setting_name(name), page.numbers.printed(
             RANKED, own.index[0], name, 2)) for name in ("trust", "energy"))
         rows.append([here, *(most(page, names[outcome]) for outcome in EQUAL_RANK)])
-    any_row = table.index[0]
-    return Table(page.t("set_roles_caption", roles=page.numbers.printed(RANKED, any_row, "roles"),
-                        members=page.numbers.printed(RANKED, any_row, "members")), head, rows,
-                 note=page.t("set_roles_note", members=page.numbers.printed(RANKED, any_row, "members")))
+    about = {key: page.numbers.printed(RANKED, table.index[0], key) for key in ("roles", "members", "replicates")}
+    return Table(page.t("set_roles_caption", roles=about["roles"], members=about["members"]), head, rows,
+                 note=page.t("set_roles_note", members=about["members"], replicates=about["replicates"]))
 
 
 def most(page: Page, row: str) -> Markup:
@@ -61,26 +64,42 @@ def first(page: Page, outcome: str) -> str:
 
 
 def sentence(page: Page, outcome: str) -> Markup:
-    """Return what the set says of an outcome in the middle."""
+    """Return what the set says of an outcome in the middle; where luck explains all of the range, that."""
     row = first(page, outcome)
-    return page.t("set_sentence", outcome=page.outcome_in_full(outcome),
-                  **{name: value(page, row, outcome, name) for name in ("low", "high", "default_low", "default_high")},
-                  **{name: cell(page, row, name) for name in ("above", "below", "members")})
+    told = page.t("set_told", **{name: cell(page, row, name) for name in ("above", "below", "untold", "members")},
+                  **{name: value(page, row, outcome, name) for name in ("default_low", "default_high")})
+    some = page.numbers.value(TABLE, row, "beyond") > 0
+    ends = ("low", "high", "low_beyond", "high_beyond") if some else ("low", "high")
+    return page.t("set_sentence" if some else "set_sentence_luck", outcome=page.outcome_in_full(outcome), told=told,
+                  **{name: value(page, row, outcome, name) for name in ends})
 
 
-def both(page: Page, row: str, outcome: str) -> Markup:
-    """Return the range over the set, and under it what luck does to one set."""
-    over = page.phrase("interval", low=value(page, row, outcome, "low"), high=value(page, row, outcome, "high"))
-    luck = page.phrase("interval", low=value(page, row, outcome, "default_low"),
-                       high=value(page, row, outcome, "default_high"))
-    return Markup('{} <small><span class="ci">({})</span></small>').format(over, luck)
+def ranges(page: Page, row: str, outcome: str) -> Markup:
+    """Return the range over the set without luck, and under it that with luck and what luck does to one set."""
+    seen, default, bare = (page.phrase("interval", **{end: value(page, row, outcome, name) for end, name in (
+        ("low", low), ("high", high))}) for low, high in ENDS)
+    some = page.numbers.value(TABLE, row, "beyond") > 0
+    return Markup("{} <small>({})</small>").format(bare if some else page.t("set_no_more"),
+                                                   page.t("set_cell", seen=seen, default=default))
 
 
 def value(page: Page, row: str, outcome: str, column: str) -> Markup:
-    """Print a cell in the decimals of its outcome, with its sign."""
-    ends = [float(page.numbers.value(TABLE, row, name)) for name in ("default_low", "default_high")]
-    found = Interval(sum(ends) / 2, *ends, n=int(page.numbers.value(TABLE, row, "default_n")))
-    return page.numbers.outcome(outcome, (TABLE, row, column), signed=True, found=found)
+    """Print a cell with its sign, in the decimals of its outcome here; one that rounds to zero as just beside it."""
+    text = page.numbers.printed(TABLE, row, column, digits(page, outcome), OUTCOMES[outcome].factor, signed=True)
+    key = beside_zero(float(page.numbers.value(TABLE, row, column)), text.striptags())
+    return page.phrase(key, zero=text) if key else text
+
+
+def digits(page: Page, outcome: str) -> int:
+    """Return the decimals of an outcome in this section: one number for all, two more than its own at most.
+
+    Enough to tell the ends of the narrowest range apart, so that ranges beside each other are written alike.
+    """
+    table = page.tables[TABLE]
+    own = table[table["outcome"] == outcome]
+    widths = pd.concat([own[high] - own[low] for low, high in ENDS]) * OUTCOMES[outcome].factor
+    least, most = decimals(outcome), decimals(outcome) + 2
+    return next((many for many in range(least, most) if widths[widths > 0].min() >= 2 * 10.0**-many), most)
 
 
 def cell(page: Page, row: str, column: str) -> Markup:

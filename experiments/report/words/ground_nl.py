@@ -22,25 +22,35 @@ GROUND = {
     # Over the calibrated set
     "set_head": "Houdt het antwoord stand bij andere parameters die even goed passen?",
     "set_intro": "Er is gezocht naar parameters die passen bij de Nederlandse cijfers. De {members} combinaties die "
-                 "passen zijn doorgerekend met regisseren en met faciliteren, in een gemiddelde Nederlandse "
-                 "buurt met {residents} bewoners, over {weeks} weken, elke combinatie met hetzelfde toeval: dus niet "
-                 "de plaats en instellingen van deze studie. Hoe ver ze uiteenlopen is twijfel over parameters; een "
-                 "interval van toeval bevat die twijfel niet.",
-    "set_sentence": "Faciliteren min regisseren in {outcome}: {low} tot {high} bij negen van de tien combinaties. "
-                    "Faciliteren ligt duidelijk voor bij {above} van de {members} combinaties, regisseren bij {below}."
-                    " Met de standaardparameters is het 95%-interval van toeval {default_low} tot {default_high}.",
+                 "daaraan voldoen, of er niet verder naast zitten dan toeval verklaart, zijn elk in {replicates} paren "
+                 "met hetzelfde toeval doorgerekend met regisseren en met faciliteren, in een gemiddelde Nederlandse "
+                 "buurt met {residents} bewoners, over {weeks} weken: dus niet de plaats en instellingen van deze "
+                 "studie. Hoe ver ze uiteenlopen als het toeval eraf is, is twijfel over parameters; een interval van "
+                 "toeval bevat die twijfel niet.",
+    "set_sentence": "Faciliteren min regisseren in {outcome}: {low_beyond} tot {high_beyond} bij negen van de tien "
+                    "combinaties, toeval eraf ({low} tot {high} met toeval). {told}",
+    "set_sentence_luck": "Faciliteren min regisseren in {outcome}: de combinaties lopen niet verder uiteen dan toeval "
+                         "verklaart (negen van de tien: {low} tot {high}). {told}",
+    "set_told": "Faciliteren ligt duidelijk voor bij {above} van de {members} combinaties, regisseren bij {below}; bij "
+                "{untold} van de {members} is het niet te zeggen. Met de standaardparameters is het 95%-interval van "
+                "toeval {default_low} tot {default_high}.",
     "set_place": "omstandigheden",
-    "set_caption": "Faciliteren min regisseren over de combinaties die passen: negen van de tien liggen hiertussen; "
-                   "tussen haakjes het 95%-interval van toeval met de standaardparameters",
-    "set_note": "In de spreiding over de combinaties zit ook toeval, en daardoor is zij breder: elke combinatie is "
-                "enkele keren doorgerekend. De kracht "
+    "set_no_more": "niet meer dan toeval", "set_cell": "met toeval {seen}; standaard {default}",
+    "set_caption": "Faciliteren min regisseren over de combinaties die passen: negen van de tien liggen hiertussen, "
+                   "toeval eraf; tussen haakjes hetzelfde met toeval, en het 95%-interval van toeval met de "
+                   "standaardparameters",
+    "set_note": "Elke combinatie is in {replicates} paren doorgerekend; toeval maakt de spreiding dus breder. Dat "
+                "eraf halen is een schatting die leunt op een normale verdeling; “niet meer dan toeval” betekent dat "
+                "er niets overblijft. Duidelijk voor: het 95%-interval van de eigen paren van de combinatie bevat nul "
+                "niet; waar de rollen niet verschillen, zet toeval alleen aan elke kant ongeveer een op de veertig "
+                "combinaties duidelijk voor. De kracht "
                 "van het zelfversterkend effect en de publieke uren, die geen cijfer vastlegt, staan bij vertrouwen "
                 "en energie van de eerste rij. Buiten de spreiding valt wat niet is afgezocht, zoals de tabel van "
                 "rollen, en of het model klopt.",
     "set_roles_caption": "Welke van {roles} rollen het meeste oplevert over de {members} combinaties die passen, naar "
                          "vertrouwen en energie",
     "set_roles_cell": "eerste bij {first}, duidelijk bij {sure}",
-    "set_roles_note": "De rol die bij de meeste van de {members} combinaties vooraan staat, elk enkele keren "
+    "set_roles_note": "De rol die bij de meeste van de {members} combinaties vooraan staat, elk {replicates} keer "
                       "doorgerekend, met bij hoeveel; en bij hoeveel daarvan zij meer dan door toeval voor alle andere "
                       "rollen ligt.",
     # What it does not say
