@@ -143,7 +143,7 @@ SHORT_SETTINGS = {
     "trust": {"en": "trust", "nl": "vertrouwen"}, "energy": {"en": "energy", "nl": "energie"},
     "capacity": {"en": "capacity", "nl": "capaciteit"}, "money": {"en": "money", "nl": "middelen"},
     "methods.pressure": {"en": "target pressure", "nl": "prestatiedruk"},
-    "loop_gain": {"en": "loop gain", "nl": "versterkende terugkoppeling"},
+    "loop_gain": {"en": "gain of the reinforcing loop", "nl": "kracht van het zelfversterkend effect"},
     "support_rule": {"en": "support rule", "nl": "steunregel"},
     "professional_role": {"en": "role of professionals", "nl": "rol van professionals"},
 }

@@ -9,7 +9,6 @@ from experiments.outcome_texts import SHORT_SETTINGS
 NAMES = SHORT_SETTINGS | {
     "capacity": {"en": "public hours", "nl": "publieke uren"},
     "money": {"en": "public money", "nl": "publiek geld"},
-    "loop_gain": {"en": "strength of the reinforcing loop", "nl": "kracht van het zelfversterkend effect"},
     "residents": {"en": "number of residents", "nl": "aantal bewoners"},
     "weeks": {"en": "number of weeks", "nl": "aantal weken"},
     "support_rule": {"en": "support rule", "nl": "steunregel"},
@@ -24,12 +23,12 @@ NAMES = SHORT_SETTINGS | {
     "network.degree": {"en": "ties per resident", "nl": "contacten per bewoner"},
     "params.energy.cost": {"en": "load of taking part", "nl": "draaglast van meedoen"},
     "params.energy.reward": {"en": "energy from taking part", "nl": "energie door meedoen"},
-    "params.energy.recovery": {"en": "weeks out after burn-out", "nl": "weken uit de running na uitval"},
-    "params.trust.gain": {"en": "trust won by a kept promise", "nl": "vertrouwen door een nagekomen belofte"},
+    "params.energy.recovery": {"en": "weeks out after burn-out", "nl": "weken herstel na uitval"},
+    "params.trust.gain": {"en": "trust won by a kept promise", "nl": "vertrouwen door een ingeloste belofte"},
     "params.trust.ratio": {"en": "loss of trust against gain", "nl": "verlies van vertrouwen tegenover winst"},
     "params.trust.spread": {"en": "spread of trust", "nl": "spreiding van vertrouwen"},
     "params.founding.phi": {"en": "ideas per resident", "nl": "ideeën per bewoner"},
-    "params.joining.ask": {"en": "asking by members", "nl": "vragen door leden"},
+    "params.joining.ask": {"en": "asking by members", "nl": "vragen door deelnemers"},
     "params.joining.leave": {"en": "leaving", "nl": "stoppen met meedoen"},
 }
 

@@ -11,6 +11,7 @@ import pandas as pd
 from experiments import analysis
 from experiments.arms import flat
 from experiments.policy_map import together
+from experiments.report.parameter_set import taken
 from experiments.report.subject import Subject
 from experiments.statistics import LEVEL
 from experiments.statistics.effects import MOST
@@ -66,6 +67,9 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     for key in ("capacity", "money", "loop_gain"):
         if key in settings:
             found[key] = (settings[key], f"setting {key}")
+    for arm, (name, size, same) in taken(subject).items():
+        found |= {f"set_same/{arm}": (len(same), f"parameters with the value of parameters={name}"),
+                  f"set_size/{arm}": (size, f"parameters that parameters={name} names")}
     if "points" in tables:
         found["unpaired"] = (int((~tables["points"]["whole"]).sum()), "points where no replicate is good in every arm")
         found["run_points"] = (len(tables["points"]), "points run, those included where all failed")
@@ -107,13 +111,14 @@ def parameters(subject: Subject) -> pd.DataFrame:
     """Return the settings that a report shows: the main ones, and those that are not as by default.
 
     Returns:
-        Rows by dotted name; columns meaning, unit, default, low, high, status, source, main, changed, and one column
+        Rows by dotted name; columns meaning, unit, default, low, high, status (calibrated where every arm has the value
+        that a set of ``configs/parameters`` names), source, main, changed, and one column
         ``value_ARM`` an arm; ``varied`` stands where a setting varies over the points, whose least and greatest value
         stand in the columns ``least`` and ``most``.
     """
     book = subject.codebook
     values = {arm: flat(subject.settings(arm)) for arm in subject.arms}
-    axes = _ends(subject)
+    axes, sets = _ends(subject), taken(subject)
     rows: dict[str, dict[str, Any]] = {}
     for key in dict.fromkeys([*MAIN, *(key for one in values.values() for key in one), *axes]):
         if key in _WORDS or (key not in axes and not any(key in one for one in values.values())):
@@ -127,6 +132,8 @@ def parameters(subject: Subject) -> pd.DataFrame:
         rows[key] = {column: about.get(column, "") for column in ("meaning", "unit", "default", "low", "high",
                                                                    "status", "source")}
         rows[key] |= {"source": flat(subject.settings())["population.source"]} if own else {}
+        if sets.keys() == values.keys() and all(key in same for _, _, same in sets.values()):
+            rows[key]["status"] = "calibrated"
         rows[key] |= {"main": key in MAIN, "changed": changed, "least": axes.get(key, ("", ""))[0],
                       "most": axes.get(key, ("", ""))[1], **{f"value_{arm}": value for arm, value in given.items()}}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("row")

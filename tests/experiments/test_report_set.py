@@ -1,13 +1,14 @@
-"""The section of a report over the calibrated set, on a made-up answer: one way of writing, luck taken off and said."""
+"""A report on the calibrated parameters, on a made-up answer: one way of writing, luck taken off, status said."""
 
 import re
 
 import pandas as pd
 import pytest
-from report_pages import follow, stray_digits
+from report_pages import follow, stray_digits, tables
 from report_studies import PAIR, SMALL, both
 
 from experiments.calibration import headline
+from experiments.calibration.parameters import KEYS
 from experiments.cli import main
 from sim.metrics import EQUAL_RANK
 
@@ -43,7 +44,8 @@ def answer(tmp_path, monkeypatch):
 
 @pytest.fixture
 def pages(engine, here, answer):
-    assert main(["compare", *PAIR, "replicates=3", "study=set", *SMALL]) == 0
+    assert main(["compare", *PAIR, "parameters=calibrated", "params.life.hours=4.25", "replicates=3", "study=set",
+                 *SMALL]) == 0
     assert main(["report", "set"]) == 0
     return both(here / "results" / "set")
 
@@ -73,3 +75,10 @@ def test_numbers_are_written_alike_and_it_says_what_is_left_without_luck(pages):
     assert "+0,03 tot +0,09 bij negen van de tien combinaties, toeval eraf" in nl
     assert "niet meer dan toeval (met toeval net onder 0,00 tot +0,13; standaard" in nl
     assert "each run 4 times" in en and "elk 4 keer doorgerekend" in nl
+    table = tables(pages[0].folder)["parameters"]  # values of a search are not called set by hand
+    of_search = {key for key, row in table.items() if row["status"] == "calibrated"}
+    assert of_search == (set(KEYS) - {"params.life.hours"}) & table.keys()
+    for page, said, status in zip(pages, ("19 of the 20 parameters that the set “calibrated” names",
+                                          "19 van de 20 parameters van de set “calibrated”"),
+                                  ("calibrated", "gekalibreerd"), strict=True):
+        assert page.words().count(said) == 1 and page.source.count(f">{status}</td>") > 5

@@ -1,15 +1,21 @@
 """The words of the report: both languages, settings and dated steps told, studies it cannot tell refused."""
 
+import dataclasses
 import re
 import string
+from types import SimpleNamespace
 
 import pytest
 from report_pages import Page, follow, stray_digits
 from report_studies import PAIR, SMALL
 
+from experiments.calibration.parameters import KEYS
 from experiments.cli import main
 from experiments.report.numbers import filled, marked
+from experiments.report.parameter_set import taken
 from experiments.report.words import LABELS, METHODS, TEXTS
+from experiments.scenario import load_scenario
+from experiments.setting_texts import NAMES
 from experiments.study import find_study
 
 
@@ -117,3 +123,26 @@ def test_an_unfinished_study_says_so(engine, here):
     assert main(["report", "cut", "language=en"]) == 0
     assert "Unfinished: 6 of 18 runs" in Page(study.folder / "report_en.html").words()
     assert not (study.folder / "report_nl.html").exists()
+
+
+def test_a_setting_has_one_name_in_sentences_and_in_tables():
+    """The one of a sentence may be shorter than that of a table, never another."""
+    for language in ("en", "nl"):
+        both_have = NAMES.keys() & LABELS[language].keys()
+        assert len(both_have) > 10
+        for key in both_have:
+            short, label = NAMES[key][language], LABELS[language][key]
+            assert short in label or label in short, (key, short, label)
+        assert not [key for key in KEYS if key not in LABELS[language]], "what the search sets has a plain name"
+        assert NAMES["loop_gain"][language] in TEXTS[language]["not_loop"]
+
+
+def test_the_set_that_was_taken_is_told_by_its_values():
+    def of(**words):
+        study = SimpleNamespace(axes={"params.life.fade": [0.005, 0.01]})
+        arms = {arm: dataclasses.asdict(load_scenario(overrides=given)) for arm, given in words.items()}
+        return taken(SimpleNamespace(arms=list(arms), settings=arms.get, study=study))
+
+    found = of(a=[], b=["parameters=calibrated"], c=["parameters=all_bands"])
+    assert {arm: one[0] for arm, one in found.items()} == {"b": "calibrated", "c": "all_bands"}
+    assert found["b"][1:] == (len(KEYS), frozenset(KEYS) - {"params.life.fade"}), "what varies is of no set"

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from experiments.report.blocks import Section, Table, Text
 from experiments.report.page import Page
+from experiments.report.parameter_set import taken
 from experiments.report.steps import DATED, told
 from experiments.report.tables_facts import VARIED
 
@@ -30,7 +31,17 @@ def build(page: Page) -> Section:
         rows.append([page.setting_label(key), *values[key], page.setting_text(key, "unit"), ends,
                      page.t(status) if status else Markup("–"), page.setting_text(key, "source")])
     return Section("evidence", page.t("evidence_head"), [
-        Text(page.t("evidence_intro")), Table(page.t("evidence_caption"), head, rows)])
+        Text(page.t("evidence_intro")), *map(Text, sets(page)), Table(page.t("evidence_caption"), head, rows)])
+
+
+def sets(page: Page) -> list[Markup]:
+    """Return which set of parameters was taken: one line where all arms are on the same, else one an arm on any."""
+    found = taken(page.subject)
+    told = {arm: page.t("evidence_set", name=page.named(name), same=page.fact(f"set_same/{arm}"),
+                        size=page.fact(f"set_size/{arm}")) for arm, (name, _, _) in found.items()}
+    if found.keys() == set(page.subject.arms) and len(set(found.values())) == 1:
+        return [told[page.subject.arms[0]]]
+    return [page.t("evidence_set_arm", arm=page.names[arm], told=line) for arm, line in told.items()]
 
 
 def value_heads(page: Page, keys: list[str]) -> list[Markup]:

@@ -87,6 +87,10 @@ GROUND = {
     "evidence_head": "How firm are the main parameters?",
     "evidence_intro": "An assumption is set by hand; calibrated is fitted to data; evidence comes from a source. The "
                       "range is what the model allows, not the uncertainty of an estimate.",
+    "evidence_set": "{same} of the {size} parameters that the set “{name}” names have its values here "
+                    "(parameters={name}): found by a search against bands of Dutch figures, not set by hand. "
+                    "docs/calibration.md says what those figures leave open.",
+    "evidence_set_arm": "{arm}: {told}",
     "evidence_caption": "The main parameters",
     "value": "value", "unit": "unit", "range": "allowed", "status": "status", "source": "source",
     "assumption": "assumption", "evidence": "evidence", "calibrated": "calibrated",

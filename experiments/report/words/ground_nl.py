@@ -70,7 +70,7 @@ GROUND = {
                      "waarde van elk.",
     "not_constant": "De rollen liggen vast, wat er ook gebeurt: overheid en professionals leren niet bij en vallen "
                     "niet terug op controle.",
-    "not_loop": "De sterkte van de versterkende terugkoppeling staat op {loop_gain}; geen Nederlands cijfer legt die "
+    "not_loop": "De kracht van het zelfversterkend effect staat op {loop_gain}; geen Nederlands cijfer legt die "
                 "vast, en een andere waarde kan de uitkomst verschuiven.",
     "not_many": "Van de {intervals} intervallen op de kaarten sluiten er door toeval alleen ongeveer {by_chance} nul "
                 "uit. Een enkel vak zegt dus weinig; kijk naar het patroon.",
@@ -96,6 +96,10 @@ GROUND = {
     "evidence_head": "Hoe stevig zijn de belangrijkste parameters?",
     "evidence_intro": "Een aanname is met de hand gekozen; gekalibreerd is afgestemd op gegevens; onderbouwd komt uit"
                       " een bron. De bandbreedte is wat het model toelaat, geen onzekerheid van een schatting.",
+    "evidence_set": "{same} van de {size} parameters van de set “{name}” hebben hier de waarde van die set "
+                    "(parameters={name}): gevonden door te zoeken wat bij Nederlandse cijfers past, niet met de hand "
+                    "gekozen. In docs/calibration.md staat wat die cijfers openlaten.",
+    "evidence_set_arm": "{arm}: {told}",
     "evidence_caption": "De belangrijkste parameters",
     "value": "waarde", "unit": "eenheid", "range": "toegestaan", "status": "status", "source": "bron",
     "assumption": "aanname", "evidence": "onderbouwd", "calibrated": "gekalibreerd",
