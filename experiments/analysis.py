@@ -162,7 +162,8 @@ def differences(study: Study, first: str = "a", second: str = "b", outcomes: Seq
         Columns: point, the axes, outcome, mean_a, mean_b, difference, low, high, n, untied (pairs that differ),
         positive (confidence that the mean difference is above zero), verdict; then ahead, ahead_low, ahead_high (share
         of pairs in which the second is ahead; n - untied pairs tie and count half), ratio, ratio_low, ratio_high (of
-        means), effect_size (d_z), and detectable: the true difference that so many pairs resolve in 8 of 10 cases. The
+        means), effect_size (d_z), and detectable: the true difference that so many pairs resolve in 8 of 10 cases
+        (both NaN where no pair differs). The
         verdict is ``a`` or ``b`` (which is higher), ``open`` (not resolved: the interval holds zero or there is none)
         or ``none`` (applies in no pair).
     """

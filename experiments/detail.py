@@ -42,8 +42,14 @@ def told(study: Study, found: pd.DataFrame, point: int, names: tuple[str, str], 
     rows = [[phrase("outcome", language), *(phrase(f"detail_{key}", language) for key in keys)]]
     rows += [_row(study, pairs, name, row, language) for name, row in here.iterrows()]
     lines = [phrase("detail_head", language, at=place(at, language), a=names[0], b=names[1]), table(rows),
-             phrase("detail_note", language), together(here["positive"].to_dict(), language)]
+             phrase("detail_note", language), *([phrase("detail_never", language)] if none_differs(here).any() else []),
+             together(here["positive"].to_dict(), language)]
     return "\n".join([*lines, *_break_even(study, pairs, here, language)])
+
+
+def none_differs(here: pd.DataFrame) -> pd.Series:
+    """Tell of rows of differences where there are several pairs and none of them differs."""
+    return (here["n"] > 1) & (here["untied"] == 0)
 
 
 def together(positive: dict[str, float], language: str) -> str:
@@ -66,7 +72,9 @@ def _row(study: Study, pairs: pd.DataFrame, name: str, row: pd.Series, language:
     return [about.name(language).rstrip(","), sure, ahead,
             phrase("some", language, share=n - int(row["untied"]), n=n),
             with_interval(Interval(row["ratio"], row["ratio_low"], row["ratio_high"], n), 2, language),
-            number(row["effect_size"], 2, language, True), outcome_number(name, row["detectable"], language),
+            number(row["effect_size"], 2, language, True),
+            phrase("detail_unseen", language) if n > 1 and not row["untied"] else outcome_number(
+                name, row["detectable"], language),
             _more(study, pairs, name, row, language)]
 
 

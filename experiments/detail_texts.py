@@ -9,6 +9,10 @@ DETAIL = {
         "detail_ahead": "of 100 like neighbourhoods B ahead (equal counts half)",
         "detail_ties": "equal pairs", "detail_ratio": "ratio B / A", "detail_effect": "effect (d_z)",
         "detail_detectable": "seen in 8 of 10 cases from", "detail_more": "replicates for half the interval",
+        "detail_unseen": "n/a (no pair differs)",
+        "detail_never": "Where no pair differs, nothing tells how far pairs lie apart, so no difference that would be "
+                        "seen is given; that many replicates halve the interval as long as no pair differs then "
+                        "either.",
         "share_sure": "{share}, {word}", "with_interval": "{value} ({low} to {high})",
         "with_lower": "{value} (at least {low})", "without_bounds": "{value} (any value fits)",
         "some": "{share} of {n}", "most": "over {n}",
@@ -26,6 +30,10 @@ DETAIL = {
         "detail_ahead": "van 100 vergelijkbare buurten B voor (gelijk telt half)",
         "detail_ties": "gelijke paren", "detail_ratio": "verhouding B / A", "detail_effect": "effect (d_z)",
         "detail_detectable": "in 8 van 10 gevallen gezien vanaf", "detail_more": "herhalingen voor half zo breed",
+        "detail_unseen": "n.v.t. (geen paar verschilt)",
+        "detail_never": "Waar geen paar verschilt, zegt niets hoe ver paren uiteenliggen; daarom staat er niet bij "
+                        "welk verschil gezien zou zijn. Met zoveel herhalingen wordt het interval half zo breed zolang "
+                        "ook dan geen paar verschilt.",
         "share_sure": "{share}, {word}", "with_interval": "{value} ({low} tot {high})",
         "with_lower": "{value} (ten minste {low})", "without_bounds": "{value} (elke waarde past erbij)",
         "some": "{share} van {n}", "most": "meer dan {n}",

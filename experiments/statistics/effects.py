@@ -15,6 +15,7 @@ MOST = 100_000
 #: From such a t on (pairs that differ by the same but for rounding) the mean is as good as known and only the standard
 #: deviation is in doubt: its chi law gives the interval to a part in ten thousand; SciPy would search for hours.
 HUGE = 1e4
+_SAME = 1e-9  # share of a number of replicates that is rounding
 
 
 def effect_size(found: Spread, level: float = LEVEL) -> Interval:
@@ -22,12 +23,12 @@ def effect_size(found: Spread, level: float = LEVEL) -> Interval:
 
     Args:
         found: spread of the differences; where they are counts with its allowance, so that few events do not give a
-            great effect.
+            great effect. Where no pair differs it is the allowance alone, and there is no effect to be given.
         level: coverage of the interval.
     """
     from scipy.special import chdtri, nctdtrinc
 
-    if not found.sd > 0:
+    if not (found.sd > 0 and found.untied):
         return Interval(math.nan, math.nan, math.nan, found.n)
     root, tail, freedom = math.sqrt(found.n), (1 - level) / 2, found.n - 1
     size = found.mean / found.sd
@@ -41,10 +42,14 @@ def effect_size(found: Spread, level: float = LEVEL) -> Interval:
 
 
 def detectable(found: Spread, power: float = POWER, level: float = LEVEL) -> float:
-    """Return the smallest true mean difference that so many pairs, spread like these, resolve with this power."""
+    """Return the smallest true mean difference that so many pairs, spread like these, resolve with this power.
+
+    NaN where no pair differs: their spread is then the allowance for few events alone, and says nothing of how far
+    pairs lie apart once something happens.
+    """
     from scipy.special import nctdtrinc
 
-    if not found.sd > 0:
+    if not (found.sd > 0 and found.untied):
         return math.nan
     shift = float(nctdtrinc(found.n - 1, 1 - power, t_quantile(found.n, level)))
     return shift * found.sd / math.sqrt(found.n)
@@ -56,6 +61,8 @@ def enough_for_width(found: Spread, half_width: float, level: float = LEVEL, ass
 
     Not those that would do if the spread seen so far were exact (then every second time it is too wide), but those that
     do with a chance of ``assurance``: what is still to come has a variance whose ratio to that seen is F distributed.
+    Where no pair differs there is no spread to be in doubt about: the interval is the exact bound of what never
+    happened, which goes down as one over the number of pairs for as long as none of them differs.
 
     Args:
         found: spread of the pairs that are there.
@@ -70,6 +77,11 @@ def enough_for_width(found: Spread, half_width: float, level: float = LEVEL, ass
 
     if not (found.sd > 0 and half_width > 0):
         return None
+
+    if not found.untied:
+        now = t_quantile(found.n, level) * found.sd / math.sqrt(found.n)
+        enough = max(found.n, math.ceil(found.n * now / half_width * (1 - _SAME)))
+        return enough if enough <= MOST else None
 
     def narrow(n: int) -> bool:
         more = n - found.n

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from experiments.statistics import break_even, holm, paired_difference, ratio_of_means, share_ahead
+from experiments.statistics import break_even, holm, never_difference, paired_difference, ratio_of_means, share_ahead
 from experiments.statistics.certainty import doubt
 from experiments.statistics.effects import HUGE, detectable, effect_size, enough_for_width
 from experiments.statistics.intervals import Spread, spread
@@ -164,6 +164,17 @@ def _counts(rng):
 def test_advice_on_replicates_holds_when_followed(law, sd, first):
     # A false alarm once in 1,000 where the promise (nine of ten) is kept exactly.
     assert _follow(law(np.random.default_rng(first)), first, 0.25 * sd) >= stats.binom.ppf(1e-3, TRIALS, 0.9) / TRIALS
+
+
+@pytest.mark.parametrize("n, times, enough", [(6, 2, 12), (7, 2, 14), (10, 1.5, 15), (10, 0.5, 10), (10, 3.01, 31)])
+def test_advice_where_nothing_happens_is_that_of_the_exact_bound(n, times, enough):
+    """3.69 events in all that was looked at: twice as long a look halves it, and nothing else is in doubt."""
+    found = spread(np.zeros(n), unit=0.5, ties=True)
+    assert found.interval().high == pytest.approx(never_difference(n, n / 0.5).high)
+    assert enough_for_width(found, found.interval().high / times) == enough
+    assert found.interval().high / times >= never_difference(enough, enough / 0.5).high * (1 - 1e-9)
+    assert math.isnan(detectable(found)) and math.isnan(effect_size(found).mean), "its spread is the allowance alone"
+    assert enough_for_width(found, 1e-9) is None
 
 
 def test_advice_knows_its_limits():

@@ -6,7 +6,7 @@ import math
 
 from markupsafe import Markup
 
-from experiments.detail import beyond, together
+from experiments.detail import beyond, none_differs, together
 from experiments.report.blocks import Block, Section, Table, Text
 from experiments.report.numbers import marked
 from experiments.report.page import Page
@@ -30,9 +30,10 @@ def build(page: Page) -> Section:
     rows = [[page.outcome_head(outcome), *_cells(page, outcome)] for outcome in EQUAL_RANK]
     hours = {f"hours_{arm}": page.numbers.printed("details", EQUAL_RANK[0], f"hours_{arm}", 2) for arm in "ab"}
     caption = page.t("sure_caption", a=names[0], b=names[1], at=first_place(page))
-    positive = page.tables["differences"].loc[[f"{page.subject.point}/{one}" for one in EQUAL_RANK], "positive"]
-    judged = together(dict(zip(EQUAL_RANK, positive, strict=True)), page.language)
-    blocks: list[Block] = [Table(caption, head, rows, note=page.t("sure_note", **hours)), Text(marked(judged))]
+    here = page.tables["differences"].loc[[f"{page.subject.point}/{one}" for one in EQUAL_RANK]]
+    judged = together(dict(zip(EQUAL_RANK, here["positive"], strict=True)), page.language)
+    never = [Text(page.phrase("detail_never"))] if none_differs(here).any() else []
+    blocks: list[Block] = [Table(caption, head, rows, note=page.t("sure_note", **hours)), *never, Text(marked(judged))]
     return Section("sure", page.t("sure_head"), blocks)
 
 
@@ -43,7 +44,8 @@ def _cells(page: Page, outcome: str) -> list[Markup]:
     share = Markup("{}{}%").format(beyond(positive), detail(page, outcome, "sure", 0))
     sure = page.phrase("share_sure", share=share, word=page.phrase(word)) if word else page.phrase("na")
     enough = page.t("many", n=page.fact("most")) if math.isinf(cell["enough"]) else detail(page, outcome, "enough", 0)
-    seen = page.numbers.outcome(outcome, ("details", outcome, "detectable"))
+    seen = page.phrase("detail_unseen") if cell["n"] > 1 and cell["ties"] == cell["n"] else page.numbers.outcome(
+        outcome, ("details", outcome, "detectable"))
     return [sure, _ahead(page, outcome), detail(page, outcome, "ratio", 2, True), seen, enough,
             detail(page, outcome, "even", 1, True)]
 
