@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from experiments.console import Trouble, shown
 from experiments.files import write_whole
+from experiments.parts import join, odd
 from experiments.record import TABLES as RECORDED
 from experiments.series import KEYS
+from sim.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -148,15 +150,13 @@ class Store:
 
     def _merge(self, runs: list[Path]) -> None:
         """Write the parts of a group as one, the runs last, and only then remove them, the runs first."""
-        import pyarrow as pa
         import pyarrow.parquet as pq
 
         name = hashlib.sha256("".join(part.name for part in runs).encode()).hexdigest()[:16]
         beside = [[path for part in runs if (path := self.folder / table / part.name).exists()] for table in BESIDE]
         for group in (*beside, runs):
             if group:
-                whole = pa.concat_tables([pq.read_table(part, partitioning=None) for part in group],
-                                         promote_options="default")
+                whole = join({part: pq.read_table(part, partitioning=None) for part in group})
                 _write(group[0].with_name(f"part-{name}.parquet"), whole)
         for part in itertools.chain(runs, *beside):
             part.unlink()
@@ -165,15 +165,19 @@ class Store:
         return sorted((self.folder / table).glob("part-*.parquet"))
 
     def _read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table | None:
-        """Return a table of all parts; where parts are gathered meanwhile, of those that are there now."""
-        import pyarrow as pa
+        """Return a table of all parts; where parts are gathered meanwhile, of those that are there now.
 
+        Raises:
+            InputError: naming a part that is damaged.
+        """
         for _ in range(READINGS):
             try:
-                frames = [self._read_part(table, part, columns) for part in self._parts(table)]
+                parts = {part: self._read_part(table, part, columns) for part in self._parts(table)}
             except FileNotFoundError:  # gathered since they were listed: their rows stand in another part
                 continue
-            return pa.concat_tables(frames, promote_options="default") if frames else None
+            if wrong := odd(parts):
+                raise self._damaged(table, *wrong)
+            return join(parts) if parts else None
         raise Trouble(f"the parts in {shown(self.folder / table)}/ go away while they are read; "
                       "repeat the command when the study is no longer being run.")
 
@@ -187,9 +191,14 @@ class Store:
             # Arrow tells some damage by a bare OSError without a number; every other one is the disk's.
             if isinstance(wrong, OSError) and (type(wrong) is not OSError or wrong.errno is not None):
                 raise
-            also = f" and {shown(self.folder / RUNS / part.name)}" if table != RUNS else ""
-            raise Trouble(f"{shown(part)} is damaged and cannot be read. Remove it{also} and repeat the command: "
-                          "its runs are then run again; all others stay.") from None
+            raise self._damaged(table, part) from None
+
+    def _damaged(self, table: str, part: Path, why: str = "") -> InputError:
+        also = f" and {shown(self.folder / RUNS / part.name)}" if table != RUNS else ""
+        why = f": {why}" if why else ""
+        return InputError("study", self.folder.name, (
+            f"{shown(part)} is damaged and cannot be read{why}. Remove it{also} and repeat the command that made the "
+            "study: its runs are then run again; all others stay."))
 
 
 def _write(path: Path, table: pa.Table) -> None:

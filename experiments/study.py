@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from experiments import provenance
 from experiments.again import command, design_words, own_files
 from experiments.design import AT, Design
 from experiments.files import make_folder, set_aside, study_folder, write_text
+from experiments.manifest import MANIFEST, read_manifest, refuse_difference
 from experiments.settings import with_settings
 from experiments.store import Store
 from experiments.suggest import nearest
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from sim.scenario import Scenario
 
-MANIFEST, CODEBOOK, POINTS = "manifest.json", "codebook.csv", "points.csv"
-_NAMED = 5  # differences named before "and so many more"
+CODEBOOK, POINTS = "codebook.csv", "points.csv"
 
 
 @dataclass
@@ -113,7 +112,9 @@ def open_study(results: Path, name: str, design: Design, replicates: int, versio
     if fresh and _filled(folder):
         set_aside(folder)
         make_folder(folder)
-    old = _read_manifest(folder)
+    old, wrong = read_manifest(folder)
+    if wrong:
+        raise _damaged(name, wrong)
     if old is None and _filled(folder):
         raise InputError("study", name, "its folder holds files that are not a study. "
                                         "Use another study=NAME, or fresh=true (the folder is renamed, not deleted).")
@@ -125,7 +126,7 @@ def open_study(results: Path, name: str, design: Design, replicates: int, versio
     new["instruments"] = {arm: _instruments(design, arm) for arm in design.arms}
     new["notes"] = {arm: scenario.notes() for arm, scenario in design.arms.items()}
     if old is not None:
-        _refuse_difference(name, old, new, _changed_point(folder, design))
+        refuse_difference(name, old, new, _changed_point(folder, design))
         new["sessions"] = old["sessions"]
         new["replicates"] = max(replicates, old["replicates"])
         new["runs_planned"] = old.get("runs_planned", 0)
@@ -163,16 +164,21 @@ def find_study(results: Path, name: str) -> Study:
     Raises:
         InputError: naming the nearest study there is.
     """
-    for folder in (results / name, Path(name).expanduser()):
-        if (manifest := _read_manifest(folder)) is not None:
+    found = [(folder, *read_manifest(folder)) for folder in (results / name, Path(name).expanduser())]
+    for folder, manifest, _ in found:
+        if manifest is not None:
             return Study(folder, manifest)
-    for folder in (results / name, Path(name).expanduser()):
-        if name.strip() and (folder / MANIFEST).is_file():
-            raise InputError("study", name, f"its {MANIFEST} is empty or damaged; give the command that made the study "
-                                            "again with fresh=true (the folder is renamed, not deleted).")
+    for _, _, wrong in found:
+        if name.strip() and wrong:
+            raise _damaged(name, wrong)
     stored = sorted(path.parent.name for path in results.glob(f"*/{MANIFEST}")) if results.is_dir() else []
     there = f"there are {', '.join(stored)}" if stored else "none is stored yet"
     raise InputError("study", name, f"not found in '{results}'; {there}.", nearest(name, stored))
+
+
+def _damaged(name: str, wrong: str) -> InputError:
+    return InputError("study", name, f"its {MANIFEST} is empty or damaged ({wrong}); give the command that made the "
+                                     "study again with fresh=true (the folder is renamed, not deleted).")
 
 
 def _instruments(design: Design, arm: str) -> dict[str, dict[str, float]]:
@@ -203,14 +209,6 @@ def _filled(folder: Path) -> bool:
     return any(not path.name.startswith(".") for path in folder.iterdir())
 
 
-def _read_manifest(folder: Path) -> dict[str, Any] | None:
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return manifest if isinstance(manifest, dict) and isinstance(manifest.get("design"), dict) else None
-
-
 def _points_text(design: Design) -> str:
     import pandas as pd
 
@@ -235,60 +233,3 @@ def _changed_point(folder: Path, design: Design) -> str | None:
             which = f"line {lines[k]} of {file}" if k < len(lines) else f"after line {lines[-1]} of {file}"
             return f"{which}: {was} -> {now}".replace(AT, "")
     return None
-
-
-def _refuse_difference(name: str, old: dict[str, Any], new: dict[str, Any], point: str | None = None) -> None:
-    arms = [list(one["design"]["arms"]) for one in (old, new)]
-    # What an arm that is only on one side is set to says no more than its name.
-    old, new = (one | {"design": one["design"] | {"arms": {
-        arm: settings for arm, settings in one["design"]["arms"].items() if arm in arms[0] and arm in arms[1]}}}
-        for one in (old, new))
-    before, after = dict(_flat(old["design"])), dict(_flat(new["design"]))
-    changed = [f"{key}: {before.get(key, 'absent')} -> {after.get(key, 'absent')}"
-               for key in [*before, *(key for key in after if key not in before)] if before.get(key) != after.get(key)]
-    if point:
-        changed = [point, *(one for one in changed if not one.startswith("points: "))]
-    if new["series"] != old.get("series"):
-        changed.append(f"series: {_kept(old.get('series'))} -> {_kept(new['series'])}")
-    if new["record"] != old.get("record"):
-        changed.append(f"record: {_recorded(old.get('record'))} -> {_recorded(new['record'])}")
-    if old["model"] != new["model"]:
-        changed.insert(0, f"model version: {old['model']} -> {new['model']}")
-    before, after = dict(_flat(old.get("instruments", {}))), dict(_flat(new["instruments"]))
-    levels = [f"{key}: {before[key]:g} -> {after[key]:g}" for key in after if before.get(key, after[key]) != after[key]]
-    if not any("role" in one.partition(":")[0] for one in changed):  # another role says it already
-        changed[1:1] = levels
-    if set(arms[0]) != set(arms[1]):
-        said = f"arms: {', '.join(arms[0])} -> {', '.join(arms[1])}"
-        raise InputError("study", name, _refusal([said, *changed[:_NAMED]], len(changed) - _NAMED))
-    if changed:
-        raise InputError("study", name, _refusal(changed[:_NAMED], len(changed) - _NAMED))
-
-
-def _refusal(named: list[str], more: int) -> str:
-    also = f" and {more} more" if more > 0 else ""
-    return (f"holds runs of something else ({'; '.join(named)}{also}). Use another study=NAME, or fresh=true "
-            "(the old folder is renamed, not deleted).")
-
-
-def _kept(series: dict[str, Any] | None) -> str:
-    if not series:
-        return "not kept"
-    names = series["outcomes"]
-    shown = ", ".join(names) if len(names) <= _NAMED + 1 else f"{len(names)} outcomes"
-    return f"{shown}, a row per {series['every']} weeks"
-
-
-def _recorded(record: dict[str, Any] | None) -> str:
-    if not record:
-        return "nothing"
-    return f"weeks {', '.join(map(str, record['weeks']))} of {record['replicates']} replicates"
-
-
-def _flat(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    if isinstance(value, dict) and value:
-        for key, inner in value.items():
-            # "arms" says nothing to the reader: the arm's own label does.
-            yield from _flat(inner, f"{prefix}{key}." if key not in ("arms", "axes") or prefix else "")
-    else:
-        yield prefix.rstrip("."), value

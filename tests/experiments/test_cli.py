@@ -189,9 +189,9 @@ def test_a_damaged_part_is_named_and_can_be_run_again(engine, here, capsys, tabl
     assert main(words) == 0
     part = next((here / "results" / "run-default" / table).iterdir())
     part.write_bytes(part.read_bytes()[:40])
-    assert main(words) == 1
+    assert main(words) == 2
     err = capsys.readouterr().err
-    assert f"results/run-default/{table}/{part.name} is damaged" in err and "repeat the command" in err
+    assert f"results/run-default/{table}/{part.name} is damaged" in err and "repeat the command that made" in err
     part.unlink()
     (here / "results" / "run-default" / "runs" / part.name).unlink(missing_ok=True)
     assert main(words) == 0

@@ -11,6 +11,7 @@ from experiments.files import write_whole
 from experiments.scenario import load_scenario
 from experiments.series import WEEKLY
 from experiments.store import Store
+from sim.errors import InputError
 
 
 def test_a_row_a_run(engine, tmp_path):
@@ -200,5 +201,39 @@ def test_only_a_damaged_part_is_called_damaged(engine, tmp_path, monkeypatch, wr
         raise wrong
 
     monkeypatch.setattr("pyarrow.parquet.read_table", refuses)
-    with pytest.raises((OSError, Trouble), match=said):
+    with pytest.raises((OSError, Trouble, InputError), match=said):
+        study.runs()
+
+
+def _as_text(table, name):
+    return table.set_column(table.column_names.index(name), name, table.column(name).cast("string"))
+
+
+@pytest.mark.parametrize("change, said", [
+    (lambda table: _as_text(table, "initiative_rate"), "its column 'initiative_rate' holds string, not numbers"),
+    (lambda table: _as_text(table, "replicate"), "its column 'replicate' holds string, not whole numbers"),
+    (lambda table: _as_text(table, "at_trust"), "its column 'at_trust' holds string, that of other parts double"),
+    (lambda table: table.drop_columns("initiative_rate"), "it lacks the column 'initiative_rate'"),
+    (lambda table: table.append_column("own", table["seed"]), "it has a column 'own' that the other parts have not")])
+def test_a_part_that_holds_something_else_is_named(engine, tmp_path, monkeypatch, change, said):
+    import pyarrow.parquet as pq
+
+    monkeypatch.setattr("experiments.execute.CHUNK_RUNS", 4)
+    study, _ = run(tmp_path)
+    *_, part = sorted((study.folder / "runs").iterdir())
+    pq.write_table(change(pq.read_table(part)), part)
+    with pytest.raises(InputError, match=said) as caught:
+        study.runs()
+    assert part.name in str(caught.value) and str(caught.value).count(".parquet") == 1
+    part.unlink()
+    assert run(tmp_path)[1] == 0 and len(study.runs()) == 24, "what it held is run again"
+
+
+def test_a_lone_part_is_held_against_what_its_columns_must_hold(engine, tmp_path):
+    import pyarrow.parquet as pq
+
+    study, _ = run(tmp_path, replicates=1)
+    part, = (study.folder / "runs").iterdir()
+    pq.write_table(_as_text(pq.read_table(part), "initiative_rate"), part)
+    with pytest.raises(InputError, match="'initiative_rate' holds string, not numbers"):
         study.runs()
