@@ -60,10 +60,11 @@ class Half:
         effective = float(used)
         if spread > 0 and used > 1:
             effective = share * (1 - share) / spread * (t_quantile(n, LEVEL) / t_quantile(used, LEVEL)) ** 2
-        return _exact(share, min(n, max(1.0, effective)), n)
+        return exact(share, min(n, max(1.0, effective)), n)
 
 
-def _exact(share: float, effective: float, n: int, level: float = LEVEL) -> Interval:
+def exact(share: float, effective: float, n: int, level: float = LEVEL) -> Interval:
+    """Return a share of ``n`` with its exact binomial interval, as wide as of so many that are ``effective``."""
     from scipy.special import betaincinv
 
     hits, tail = share * effective, (1 - level) / 2
