@@ -125,7 +125,7 @@ def _about(own: pd.DataFrame, kind: str, outcome: str, language: str) -> list[st
     elif known:
         parts = [_known(named, known, kind, outcome, language), *_together(own, kind, known, language)]
     else:
-        parts = [said("nothing", language)]
+        parts = [said(f"nothing_{kind}", language)]
     for key, settings in rest.items():
         if settings:
             parts.append(said(key, language, names=listed([setting_name(one, language) for one in settings], language)))

@@ -13,7 +13,8 @@ SAID = {
         "drive": "What drives the outcome, and what drives the difference",
         "drive_one": "What drives the outcome",
         "sobol_note": "Share of the variation over all combinations that a setting gives: main by itself, total alone "
-                      "and together with others; [95% interval], cut off at 0% and 100%. Runs share their luck, so the "
+                      "and together with others; [95% interval], cut off at 0% and 100%. Whether a setting matters is "
+                      "judged by its total, against what luck gives. Runs share their luck, so the "
                       "total of a setting that does nothing is zero; that of one that only stirs the draws of luck "
                       "comes to what luck gives.",
         "morris_note": "Mean size of the change when a setting goes over its whole range, others held; [95% interval], "
@@ -29,7 +30,8 @@ SAID = {
         "unusable_names": "Estimate unusable, more samples needed (design.samples): {names}.",
         "together": "{names} chiefly together with other settings, not alone.",
         "open": "Not resolved: {names}.", "inert": "Changing nothing in these runs: {names}.",
-        "nothing": "no setting stands out from chance.", "nothing_one": "what matters cannot be told.",
+        "nothing_sobol": "no setting stands out from chance, judged by its total (alone and together with others).",
+        "nothing_morris": "no setting stands out from chance.", "nothing_one": "what matters cannot be told.",
         "constant": "does not vary over these combinations; nothing drives it.",
         "unknown": "too few whole blocks of runs ({blocks}) for indices; run what is missing, or more samples.",
         "luck": "Luck between replicates gives {share} of the variation.",
@@ -91,7 +93,8 @@ SAID = {
         "drive": "Wat de uitkomst bepaalt, en wat het verschil bepaalt",
         "drive_one": "Wat de uitkomst bepaalt",
         "sobol_note": "Aandeel in de variatie over alle combinaties dat een instelling geeft: alleen op zichzelf, "
-                      "totaal op zichzelf en samen met andere; [95%-interval], afgekapt bij 0% en 100%. Doorrekeningen "
+                      "totaal op zichzelf en samen met andere; [95%-interval], afgekapt bij 0% en 100%. Of een "
+                      "instelling uitmaakt, is beoordeeld naar haar totaal, naast wat toeval geeft. Doorrekeningen "
                       "delen hun toeval: het totaal van een instelling die niets doet, is nul; dat van een instelling "
                       "die alleen het toeval anders laat uitpakken, komt uit op wat toeval geeft.",
         "morris_note": "Gemiddelde grootte van de verandering als een instelling haar hele bereik doorloopt en de "
@@ -108,7 +111,9 @@ SAID = {
         "unusable_names": "Schatting onbruikbaar, meer trekkingen nodig (design.samples): {names}.",
         "together": "{names} vooral samen met andere instellingen, niet op zichzelf.",
         "open": "Niet aangetoond: {names}.", "inert": "Zonder invloed in deze doorrekeningen: {names}.",
-        "nothing": "geen enkele instelling springt aantoonbaar boven het toeval uit.",
+        "nothing_sobol": "geen enkele instelling springt aantoonbaar boven het toeval uit, beoordeeld naar haar "
+                         "totaal (op zichzelf en samen met andere).",
+        "nothing_morris": "geen enkele instelling springt aantoonbaar boven het toeval uit.",
         "nothing_one": "wat uitmaakt, is niet te zeggen.",
         "constant": "verschilt niet tussen deze combinaties; niets bepaalt het.",
         "unknown": "te weinig volledige blokken doorrekeningen ({blocks}) voor indices; reken door wat ontbreekt, of "

@@ -114,6 +114,7 @@ def test_nothing_matters_most_where_luck_or_another_setting_reaches_it():
     assert sentence(energy, trust).startswith("What matters most is energy (60% [45, 75] of the variation), then trust")
     assert "no setting stands out" in sentence(energy, trust, luck=(0.3, 0.15, 0.5)).lower()
     assert "no setting stands out" in sentence(("energy", 1.0, 0.9, 1.1), trust, luck=(0.6, 0.3, 1.2)).lower()
+    assert "judged by its total" in sentence(energy, trust, luck=(0.3, 0.15, 0.5)), "its main index may lie above luck"
     one = sentence(energy, trust, luck=(0.2, 0.15, 0.3))
     assert one.startswith("What matters most is energy") and "Not resolved: trust" in one
     both = sentence(energy, ("trust", 0.5, 0.35, 0.65))
