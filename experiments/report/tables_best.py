@@ -18,6 +18,9 @@ from experiments.statistics import Interval
 from experiments.statistics.intervals import NOISE
 from sim.metrics import EQUAL_RANK
 
+#: Beside the outcomes of equal rank: who takes part, and what it cost.
+BESIDE = ("education_ratio", "public_hours")
+
 
 def best(subject: Subject) -> pd.DataFrame:
     """Return for each point and outcome of equal rank which arm has the highest mean and who is not shown below it.
@@ -48,11 +51,13 @@ def best(subject: Subject) -> pd.DataFrame:
 def rivals(subject: Subject) -> pd.DataFrame:
     """Return at the first point how far each arm stays behind the one with the highest mean.
 
+    Also of unequal participation and public hours, of which the highest is not the best.
+
     Returns:
         Rows ARM/OUTCOME; columns arm, outcome, against (the arm with the highest mean), difference, low, high, n.
     """
     rows = {}
-    for outcome in EQUAL_RANK:
+    for outcome in (*EQUAL_RANK, *BESIDE):
         found = _compared(subject, subject.point, outcome)
         for arm in subject.arms if found.best else ():
             # The best one is not compared, also where nothing happened in it.

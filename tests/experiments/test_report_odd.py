@@ -48,6 +48,13 @@ def test_failed_runs_change_no_winner_and_hide_no_rival(engine, here, monkeypatc
     behind = known["rivals"]["direct/active_hours"]
     assert behind["against"] == "facilitate" and abs(float(behind["difference"]) + 4) < 0.4
     page = Page(here / "results" / "torn" / "report_en.html")
+    for outcome in ("education_ratio", "public_hours"):  # no number of the first page without a difference
+        own = {name: row for name, row in known["rivals"].items() if row["outcome"] == outcome}
+        highest, = {row["against"] for row in own.values()}
+        assert len(own) == 3 and float(own[f"{highest}/{outcome}"]["difference"]) == 0
+        for name, row in own.items():
+            shown = f'data-row="{name}" data-column="difference"' in page.source
+            assert float(row["difference"]) <= 0 and shown == (row["arm"] != highest)
     assert follow(page) and stray_digits(page) == []
 
 

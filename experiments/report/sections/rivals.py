@@ -1,4 +1,7 @@
-"""How far each of several arms stays behind the one with the highest mean, at the first point."""
+"""How far each of several arms stays behind the one with the highest mean, at the first point.
+
+Of the outcomes of equal rank, and of inequality and public hours, which stand beside them on the first page.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from experiments.analysis import interval_of
 from experiments.report.blocks import Section, Table
 from experiments.report.page import Page
 from experiments.report.sections.answer import first_place
+from experiments.report.tables_best import BESIDE
 from sim.metrics import EQUAL_RANK
 
 
@@ -17,11 +21,16 @@ def applies(page: Page) -> bool:
 
 
 def build(page: Page) -> Section:
-    """Return the table, a row an arm."""
-    head = [page.t("choice"), *(page.outcome_title(outcome) for outcome in EQUAL_RANK)]
-    rows = [[page.names[arm], *(_cell(page, arm, outcome) for outcome in EQUAL_RANK)] for arm in page.subject.arms]
-    caption = page.t("rivals_caption", at=first_place(page), level=page.fact("level", 2))
-    return Section("rivals", page.t("rivals_head"), [Table(caption, head, rows)])
+    """Return the table, a row an arm, and one like it of what stands beside the outcomes of equal rank."""
+    at = {"at": first_place(page), "level": page.fact("level", 2)}
+    return Section("rivals", page.t("rivals_head"), [_table(page, EQUAL_RANK, page.t("rivals_caption", **at)),
+                                                     _table(page, BESIDE, page.t("rivals_beside", **at))])
+
+
+def _table(page: Page, outcomes: tuple[str, ...], caption: Markup) -> Table:
+    head = [page.t("choice"), *(page.outcome_title(outcome) for outcome in outcomes)]
+    return Table(caption, head, [[page.names[arm], *(_cell(page, arm, outcome) for outcome in outcomes)]
+                                 for arm in page.subject.arms])
 
 
 def _cell(page: Page, arm: str, outcome: str) -> Markup:

@@ -136,6 +136,9 @@ FINDINGS = {
     "rivals_head": "The best one against each of the others",
     "rivals_caption": "Difference from the one with the highest mean, at {at}, with intervals of {level}% that "
                       "together hold at 95%",
+    "rivals_beside": "The same for unequal participation and public hours, where the highest is not the best: "
+                     "difference from the one with the highest mean, at {at}, with intervals of {level}% that together "
+                     "hold at 95%",
     "rivals_best": "highest",
     # Courses
     "courses_head": "The course of time",

@@ -141,6 +141,8 @@ FINDINGS = {
     "rivals_head": "De beste tegenover elk van de andere",
     "rivals_caption": "Verschil met wie gemiddeld het hoogst is, bij {at}, met intervallen van {level}% die samen de "
                       "95% halen",
+    "rivals_beside": "Hetzelfde voor ongelijke deelname en publieke uren, waar het hoogste niet het beste is: verschil "
+                     "met wie gemiddeld het hoogst is, bij {at}, met intervallen van {level}% die samen de 95% halen",
     "rivals_best": "hoogste",
     # Courses
     "courses_head": "Het verloop in de tijd",
