@@ -250,24 +250,25 @@ def test_an_unfinished_export_says_so(engine, here, capsys):
     assert "Study 's' is not finished: 0 of 12 runs" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("change, why", [
-    (lambda told: told.update(replicates="many"), "replicates is not a whole number"),
-    (lambda told: told["design"].pop("axes"), "design.axes is missing"),
-    (lambda told: told["design"].update(arms=["a"]), "design.arms is not a table of settings"),
-    (lambda told: told["design"]["arms"].update(direct=None), "design.arms.direct is not a table of settings"),
-    (lambda told: told["design"]["axes"].update(trust=0.4), "design.axes.trust is not a list"),
-    (lambda told: told.update(series="weekly"), "series is not a table of settings")])
-def test_a_manifest_that_still_parses_is_told_to_be_damaged(engine, here, capsys, change, why):
+def test_a_manifest_that_still_parses_is_told_to_be_damaged(engine, here, capsys):
     assert main([*SWEEP, "study=s"]) == 0
     path = here / "results" / "s" / "manifest.json"
-    told = json.loads(path.read_text())
-    change(told)
-    path.write_text(json.dumps(told))
-    for words in (["export", "s"], ["report", "s"], [*SWEEP, "study=s"]):
-        capsys.readouterr()
-        assert main(words) == 2
-        last = capsys.readouterr().err.splitlines()[-1]
-        assert last.startswith("buurtlab: ") and f"manifest.json is empty or damaged ({why})" in last
+    whole = path.read_text()
+    for why, change in {
+            "replicates is not a whole number": lambda told: told.update(replicates="many"),
+            "design.axes is missing": lambda told: told["design"].pop("axes"),
+            "design.arms is not a table of settings": lambda told: told["design"].update(arms=["a"]),
+            "design.arms.direct is not a table of settings": lambda told: told["design"]["arms"].update(direct=None),
+            "design.axes.trust is not a list": lambda told: told["design"]["axes"].update(trust=0.4),
+            "series is not a table of settings": lambda told: told.update(series="weekly")}.items():
+        told = json.loads(whole)
+        change(told)
+        path.write_text(json.dumps(told))
+        for words in (["export", "s"], ["report", "s"], [*SWEEP, "study=s"]):
+            capsys.readouterr()
+            assert main(words) == 2
+            last = capsys.readouterr().err.splitlines()[-1]
+            assert last.startswith("buurtlab: ") and f"manifest.json is empty or damaged ({why})" in last
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "{\"design\": 3}"])
