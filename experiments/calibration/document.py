@@ -65,7 +65,7 @@ def exclusion_words(found: Calibration) -> str:
 
 
 def in_short(found: Calibration) -> dict[str, str]:
-    """Return for the default and the calibrated file how many bands hold, fitted and held out, and which surely do not."""
+    """Return for the default and the calibrated file how many bands hold, by use, and which surely do not."""
     out = {}
     for name in ("default", "best"):
         verdicts = found.fresh[name]["verdict"]
@@ -80,7 +80,7 @@ def in_short(found: Calibration) -> dict[str, str]:
 
 
 def tried(found: Calibration) -> dict[str, int]:
-    """Return how many points could become members (run with all seeds), and how many of the even wave hold all bands."""
+    """Return how many points could be members (run with all seeds), and how many of the even wave hold all."""
     seeds = found.rows.groupby(["stage", "point"])["seed"].nunique()
     first = found.rows[found.rows["stage"] == "wave 1"]
     keys = [band.key for band in FIT]
