@@ -28,9 +28,7 @@ def notes(scenario: Scenario) -> list[str]:
     dated += [("campaign", scenario.campaign.week)] if scenario.campaign.target > 0 else []
     after = f"after the horizon of {scenario.weeks} weeks"
     said = [f"{key} starts in week {week}, {after}: it does nothing." for key, week in dated if week >= scenario.weeks]
-    said += [f"tables[{k}].barriers[{b}] lifts in week {barrier.until}, {after}: it stays."
-             for k, table in enumerate(scenario.tables) for b, barrier in enumerate(table.barriers)
-             if barrier.until is not None and barrier.until >= scenario.weeks]
+    said += _later(scenario, after)
     said += _inert(scenario)
     said += [f"roles.{name} takes the place of the standard role of that name." for name in scenario.roles
              if name in roles.standard_table()]
@@ -38,6 +36,25 @@ def notes(scenario: Scenario) -> list[str]:
              "members; a run fails at the first thing found wrong. The numbers are the same, the run is slower."
              ] * scenario.checks
     return said
+
+
+def _later(scenario: Scenario, after: str) -> Iterator[str]:
+    """Yield what begins within the horizon and has a further date that lies after it."""
+    weeks = scenario.weeks
+    places = [(f"neighbourhoods[{k}].", one) for k, one in enumerate(scenario.neighbourhoods)]
+    for prefix, block in [("", scenario), *places]:
+        for k, step in enumerate(block.policy or []):
+            if step.week < weeks and step.reached is not None and step.reached >= weeks:
+                yield f"{prefix}policy[{k}] is reached in week {step.reached}, {after}: it is on its way at the end."
+            if step.week < weeks and step.back is not None and step.back >= weeks:
+                yield f"{prefix}policy[{k}] is taken back in week {step.back}, {after}: it stays."
+    for prefix, one in places:
+        if one.late >= weeks:
+            yield f"{prefix}late is week {one.late}, {after}: nobody there learns."
+    for k, table in enumerate(scenario.tables):
+        for b, barrier in enumerate(table.barriers):
+            if barrier.until is not None and barrier.until >= weeks:
+                yield f"tables[{k}].barriers[{b}] lifts in week {barrier.until}, {after}: it stays."
 
 
 def _inert(scenario: Scenario) -> Iterator[str]:

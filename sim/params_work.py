@@ -164,4 +164,4 @@ class CampaignParams:
 class TurnoverParams:
     """Moving in and out; ties are redrawn, their number stays."""
 
-    rate: float = par(0.0, 0, 1, "1/year", "residents who move in a year, 0 for nobody", "to be checked, about .09")
+    rate: float = par(0.0, 0, 1, "1/year", "residents who move in a year, 0 for nobody")

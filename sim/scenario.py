@@ -66,7 +66,7 @@ class Population:
     skill_step: float = par(0.10, 0, 0.3, "skill", "skill per step of education, round .5")
     entitlement_step: float = par(0.10, 0, 0.3, "-", "entitlement per step of education, round .5")
     trust_step: float = par(0.10, 0, 0.3, "trust", "trust per step of education, round the mean",
-                            "CBS 2022: 40 : 60 : 85% by education", "evidence")
+                            "after CBS 2022: 40, 80, 89% trust by education")
     threshold: float = par(0.25, 0, 1, "share", "mean threshold on the share of peers that takes part")
     threshold_spread: float = par(0.12, 0, 2, "share", "sd of that threshold")
     themes: list[float] = field(default_factory=list)  # share of residents by theme they care for most; none: equal

@@ -30,7 +30,7 @@ def main(args: list[str]) -> int:
     from sim.errors import InputError
 
     parser = Parser("calibrate", __doc__, EXAMPLES)
-    parser.add_argument("--study", default="calibration", help="name of the study's folder (default calibration)")
+    parser.add_argument("--study", help="name of the study's folder (default calibration; calibration-quick if quick)")
     parser.add_argument("--results", default="results", metavar="FOLDER", help="where it stands (default results)")
     parser.add_argument("--jobs", type=whole_from(1), default=2, metavar="N", help="processes (default 2)")
     parser.add_argument("--quick", action="store_true", help="a few points only, no answer: does it run")
@@ -40,12 +40,14 @@ def main(args: list[str]) -> int:
         raise InputError("--write", None, "a quick search is not written into the checkout; leave --quick out.")
     if given.write and not (CONFIGS.is_dir() and CONFIGS.parents[1].joinpath("docs").is_dir()):
         raise InputError("--write", None, "this is no checkout of the project: it has no docs/.")
-    folder = study_folder(Path(given.results).expanduser(), given.study)
+    folder = study_folder(Path(given.results).expanduser(),
+                          given.study or ("calibration-quick" if given.quick else "calibration"))
     if sim.engine_is_cold():
         notice("Compiling the model (once, up to 30 s) ...")
     sim.warm_up()
-    about = made(folder)
-    found = calibrate(QUICK if given.quick else PLAN, folder, given.jobs, notice, answer=not given.quick)
+    plan = QUICK if given.quick else PLAN
+    about = made(folder, plan)
+    found = calibrate(plan, folder, given.jobs, notice, answer=not given.quick)
     for head, rows, note in sections(found):
         say(f"\n{head}")
         if len(rows) > 1:

@@ -9,10 +9,12 @@ import numpy as np
 
 from experiments.calibration import headline, tell
 from experiments.calibration.bands import BANDS, BY_KEY, FIT, KEPT_OUT
-from experiments.calibration.identify import pinned, profile
+from experiments.calibration.holds import holding, means, spread
+from experiments.calibration.identify import moved, pinned, profile
+from experiments.calibration.outcome import HOLDS, INSIDE
 from experiments.calibration.parameters import SEARCHED, default_settings, place_of
 from experiments.calibration.plan import FRESH, HEADLINE
-from experiments.calibration.search import chance, places_of
+from experiments.calibration.search import chance, overlooked, places_of
 from experiments.calibration.study import Calibration
 from experiments.calibration.write import COMMAND, plain
 from experiments.files import write_text
@@ -63,17 +65,34 @@ def exclusion_words(found: Calibration) -> str:
 
 
 def in_short(found: Calibration) -> dict[str, str]:
-    """Return for the default and the calibrated file how many fitted and held-out bands hold, and which do not."""
+    """Return for the default and the calibrated file how many bands hold, by use, and which surely do not."""
     out = {}
     for name in ("default", "best"):
         verdicts = found.fresh[name]["verdict"]
         for use, bands in (("fitted", FIT), ("held out", KEPT_OUT)):
             own = verdicts[[band.key for band in bands]]
             missed = ", ".join(BY_KEY[key].en for key in own.index[own == "does not hold"])
-            luck = (own == "within luck").sum()
-            out[f"{name} {use}"] = (f"{(own == 'holds').sum()} of {len(own)} {use.replace(" ", "-")} bands" + (
-                f", {luck} more within luck" if luck else "") + (f" (not: {missed})" if missed else ""))
+            inside = own.isin([HOLDS, INSIDE]).sum()
+            out[f"{name} {use}"] = (
+                f"{(own == HOLDS).sum()} of {len(own)} {use.replace(" ", "-")} bands by its whole 95% interval and "
+                f"{inside} by its mean" + (f" (surely not: {missed})" if missed else ""))
     return out
+
+
+def tried(found: Calibration) -> dict[str, int]:
+    """Return how many points could be members (run with all seeds), and how many of the even wave hold all."""
+    seeds = found.rows.groupby(["stage", "point"])["seed"].nunique()
+    first = found.rows[found.rows["stage"] == "wave 1"]
+    keys = [band.key for band in FIT]
+    held = holding(means(first, keys), spread(found.rows, keys), FIT).all(axis=1)
+    return {"could": int((seeds == len(found.plan.seeds)).sum()), "first": len(held), "first_held": int(held.sum())}
+
+
+def by_setting(found: Calibration, verdicts: dict[str, str]) -> list[str]:
+    """Return the parameters that are pinned, and move most a band that one setting (nearly) meets by itself."""
+    moves = moved(found.surfaces(), SEARCHED, FIT)
+    return [one.key.removeprefix("params.") for one in SEARCHED
+            if verdicts[one.key] == "pinned" and BY_KEY[moves.loc[one.key].abs().idxmax()].construction]
 
 
 def write_docs(found: Calibration, about: dict[str, Any]) -> list[Path]:
@@ -91,7 +110,9 @@ def write_docs(found: Calibration, about: dict[str, Any]) -> list[Path]:
         told=told, found=found, about=about, plan=found.plan, searched=SEARCHED, bands=BANDS, fit=FIT, fresh=FRESH,
         headline=HEADLINE, size=headline, table=table, command=COMMAND, verdicts=verdicts.to_dict(), asked=tell.asked,
         plain=plain, runs=len(found.rows) + len(found.corner), corner=found.fresh["corner"]["verdict"].value_counts(),
-        counts=found.pairs["verdict"].value_counts(), short=in_short(found), tally=verdicts.value_counts())
+        counts=found.pairs["verdict"].value_counts(), short=in_short(found), tally=verdicts.value_counts(),
+        tried=tried(found), by_setting=by_setting(found, verdicts.to_dict()),
+        overlooked=overlooked(found.plan, SEARCHED, FIT, found.rows))
     page = DOCS / "calibration.md"
     write_text(page, text)
     return [page, *draw(found)]

@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 import joblib
 import pandas as pd
+import pyarrow as pa
 
 from experiments.files import make_folder, write_whole
+from sim.errors import InputError
 
 Runner = Callable[[dict[str, float], int], Mapping[str, float]]
 
@@ -44,7 +46,7 @@ class Evaluations:
 
     def rows(self) -> pd.DataFrame:
         """Return all rows in the order of stage, point and seed; empty before the first part."""
-        parts = [pd.read_parquet(path) for path in sorted(self.folder.glob("part-*.parquet"))]
+        parts = [_part(path) for path in sorted(self.folder.glob("part-*.parquet"))]
         if not parts:
             return pd.DataFrame(columns=["stage", "point", "seed"])
         found = pd.concat(parts, ignore_index=True).drop_duplicates(["stage", "point", "seed"])
@@ -74,3 +76,11 @@ class Evaluations:
                 say(f"{part[0].stage}: {min(first + chunk, len(left))} of {len(left)} runs")
         rows = self.rows()
         return rows[rows["stage"].isin({task.stage for task in tasks})].reset_index(drop=True)
+
+
+def _part(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_parquet(path)
+    except (OSError, pa.ArrowException) as wrong:
+        raise InputError("study", path.name, f"is broken ({type(wrong).__name__}): remove {path}; its runs are done "
+                                             "again.") from wrong

@@ -20,15 +20,14 @@ from sim.metrics import EQUAL_RANK
 
 ROLES = ("direct", "facilitate")
 STAIRCASE = ("regulate", "direct", "stimulate", "facilitate", "let_go")
-RESIDENTS, WEEKS = 5_000, 260
-REPLICATES, OF_DEFAULT = 3, 16
+RESIDENTS, WEEKS = 6_000, 260
+REPLICATES, OF_DEFAULT = 4, 16
 MIDDLE = {"trust": 0.55, "energy": 0.55, "loop_gain": 1.0, "capacity": 6.0}
-TRUSTS, ENERGIES = (0.40, 0.55, 0.70), (0.40, 0.55, 0.70)
+TRUSTS, ENERGIES = (0.40, 0.70), (0.40, 0.70)
 #: Places of the answer: kind -> settings, the rest as in the middle.
 PLACES: tuple[tuple[str, dict[str, float]], ...] = (
     ("middle", {}),
-    *(("plane", {"trust": trust, "energy": energy}) for trust in TRUSTS for energy in ENERGIES
-      if (trust, energy) != (MIDDLE["trust"], MIDDLE["energy"])),
+    *(("plane", {"trust": trust, "energy": energy}) for trust in TRUSTS for energy in ENERGIES),
     ("loop_gain", {"loop_gain": 0.0}), ("loop_gain", {"loop_gain": 8.0}),
     ("capacity", {"capacity": 3.0}), ("capacity", {"capacity": 12.0}))
 PLANE = ("middle", "plane")  # the kinds of places that are run under all roles
@@ -60,17 +59,21 @@ def places() -> list[Place]:
 def tasks(found: pd.DataFrame, keys: tuple[str, ...], seed: int, plane: bool) -> list[Task]:
     """Return the runs: a point for every member and place, a seed a replicate, all roles in one run of the task.
 
+    Roles share their luck within a run; members do not share theirs, or the luck of a few seeds would pass for what
+    parameters do to the answer as a whole.
+
     Args:
         found: the set, a row a member with a column for each parameter.
         keys: the parameters.
-        seed: of the first replicate; the others follow on.
+        seed: of the first replicate of the default; its others and those of the members follow on.
         plane: the places over trust and energy, or the others.
     """
     sets = [(DEFAULT, {})] + [(k, {key: float(row[key]) for key in keys})
                               for k, (_, row) in enumerate(found.iterrows())]
-    return [Task(place.name, member, given | place.settings, seed + replicate)
-            for place in places() if (place.kind in PLANE) == plane for member, given in sets
-            for replicate in range(OF_DEFAULT if member == DEFAULT else REPLICATES)]
+    seeds = {member: range(seed, seed + OF_DEFAULT) if member == DEFAULT else
+             range(first := seed + OF_DEFAULT + member * REPLICATES, first + REPLICATES) for member, _ in sets}
+    return [Task(place.name, member, given | place.settings, own)
+            for place in places() if (place.kind in PLANE) == plane for member, given in sets for own in seeds[member]]
 
 
 def five(settings: Mapping[str, Any], seed: int) -> dict[str, float]:

@@ -10,6 +10,7 @@ import pandas as pd
 from experiments.calibration.bands import BANDS, Band
 from experiments.calibration.holds import depth, distances, holding, losses, means, spread
 
+HOLDS, INSIDE, OUTSIDE, FAILS = "holds", "inside, open", "outside, open", "does not hold"
 ALONE = 3  # points that must hold a band alone before its never holding with another means anything
 
 
@@ -26,9 +27,10 @@ def against_bands(values: pd.DataFrame, bands: tuple[Band, ...] = BANDS) -> pd.D
         bands: which of them.
 
     Returns:
-        Rows of bands; columns mean, low, high (95%, t over seeds), n, loss (0 inside, in half widths) and verdict:
-        ``holds`` where the mean lies inside, ``within luck`` where it lies outside by no more than the interval
-        reaches, else ``does not hold``; ``not told`` where fewer than two seeds have a value.
+        Rows of bands; columns mean, low, high (95%, t over seeds), n, loss (0 inside, in half widths) and verdict, the
+        rule of ``buurtlab validate``: ``holds`` where the whole interval lies inside, ``does not hold`` where the whole
+        of it lies outside, else ``inside, open`` or ``outside, open`` after its mean; ``not told`` where fewer than two
+        seeds have a value.
     """
     from experiments.statistics.intervals import mean_interval
 
@@ -41,8 +43,9 @@ def against_bands(values: pd.DataFrame, bands: tuple[Band, ...] = BANDS) -> pd.D
             continue
         found = mean_interval(held)
         out = band.distance(found.mean)
-        reach = found.high - found.mean
-        verdict = "holds" if out == 0 else "within luck" if out <= reach else "does not hold"
+        whole = band.low <= found.low and found.high <= band.high
+        beside = found.high < band.low or found.low > band.high
+        verdict = HOLDS if whole else FAILS if beside else INSIDE if out == 0 else OUTSIDE
         rows[band.key] = {"mean": found.mean, "low": found.low, "high": found.high, "loss": out / band.scale,
                           "n": len(held), "verdict": verdict}
     return pd.DataFrame.from_dict(rows, orient="index")[["mean", "low", "high", "n", "loss", "verdict"]]

@@ -8,8 +8,8 @@ from experiments.calibration.search import Plan, Wave
 
 SEEDS = (8101, 8102, 8103, 8104)  # of the search, and of every candidate alike
 FRESH = tuple(range(8201, 8217))  # the best set and today's default are held against the bands on these
-HEADLINE = 8301  # the answer over the calibrated set
-PLAN = Plan((Wave(256, 2), Wave(128, 2), Wave(128, 4), Wave(96, 4)), SEEDS)
+HEADLINE = 8301  # the answer over the calibrated set, and all that follow: four a member
+PLAN = Plan((Wave(256, 2), Wave(128, 2), Wave(128, 4), Wave(224, 4)), SEEDS)
 QUICK = Plan((Wave(64, 2), Wave(16, 2)), SEEDS[:2])
 #: Kept of each run beside the bands.
 OUTCOMES = ("initiative_rate", "initiative_rate_all", "active_hours", "burnout_rate", "core_lost", "resident_led",

@@ -34,13 +34,14 @@ class Wave(NamedTuple):
 class Plan(NamedTuple):
     """What a search does: its waves, the seeds of its runs, the seed of its draws, and the least chance of a point.
 
-    ``least`` is a part of the highest chance among the candidates: the surfaces of an early wave are sure of nothing.
+    ``least`` is a part of the highest chance among the candidates. It is small, so that little of what may hold the
+    bands is never looked at (``overlooked`` tells how much).
     """
 
     waves: tuple[Wave, ...]
     seeds: tuple[int, ...]
     draw: int = 1
-    least: float = 0.25
+    least: float = 0.02
     candidates: int = 2**16
 
     def check(self) -> None:
@@ -80,9 +81,9 @@ def search(plan: Plan, searched: tuple[Searched, ...], bands: tuple[Band, ...], 
             points = [settings_at(u, searched) for u in places]
         tasks = [Task(f"wave {number}", point, settings, seed)
                  for point, settings in enumerate(points) for seed in plan.seeds[:wave.seeds]]
-        new = kept.run(tasks, runner, jobs, say)
-        same(new, tasks, searched)
-        rows = pd.concat([rows, new], ignore_index=True)
+        before = kept.rows()
+        same(before[before["stage"] == f"wave {number}"], tasks, searched)  # before anything is run
+        rows = pd.concat([rows, kept.run(tasks, runner, jobs, say)], ignore_index=True)
     return rows
 
 
@@ -138,8 +139,24 @@ def proposed(plan: Plan, number: int, searched: tuple[Searched, ...], bands: tup
     return pool[found >= plan.least * found.max()][:plan.waves[number - 1].points]
 
 
+def overlooked(plan: Plan, searched: tuple[Searched, ...], bands: tuple[Band, ...], rows: pd.DataFrame) -> float:
+    """Return the share of all chance of holding the bands that lies where the last wave was not allowed to look.
+
+    The chance is that of the surfaces through everything that was run; where the last wave might look was for those of
+    the waves before it.
+    """
+    last = len(plan.waves)
+    earlier = rows[rows["stage"].isin([f"wave {number}" for number in range(1, last)])]
+    pool = np.random.default_rng([plan.draw, last]).random((plan.candidates, len(searched)))
+    known = chance(surfaces(earlier, searched, bands), pool, bands)
+    weight = chance(surfaces(rows, searched, bands), pool, bands)
+    return float(weight[known < plan.least * known.max()].sum() / weight.sum())
+
+
 def same(rows: pd.DataFrame, tasks: list[Task], searched: tuple[Searched, ...]) -> None:
     """Raise ``InputError`` where stored evaluations have other settings than the plan asks for."""
+    if rows.empty:
+        return
     asked = {(task.stage, task.point): task.settings for task in tasks}
     for stage, point, *values in rows[["stage", "point", *(one.key for one in searched)]].itertuples(index=False):
         wanted = asked.get((stage, point))

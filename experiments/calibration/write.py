@@ -10,6 +10,7 @@ import pandas as pd
 
 from experiments.calibration.bands import BY_KEY
 from experiments.calibration.parameters import KEYS
+from experiments.calibration.search import Plan
 from experiments.calibration.study import Calibration
 from experiments.files import write_text
 from experiments.provenance import git_state, now, versions
@@ -21,24 +22,26 @@ FILE, ALL, SET, ANSWER, ROLES = (CONFIGS / name for name in (
 COMMAND = "buurtlab calibrate --write"
 
 
-def made(folder: Path) -> dict[str, Any]:
-    """Return when and with what a study was made; said once, so that what is written again is the same.
+def made(folder: Path, plan: Plan) -> dict[str, Any]:
+    """Return when, by which plan and with what a study is made; said once, so that what is written again is the same.
 
     Raises:
-        InputError: where the folder holds runs of another version of the model.
+        InputError: where the folder holds another search, or runs of another version of the model.
     """
     from sim.cache import model_version
 
-    path = folder / "made.json"
+    path, told = folder / "made.json", json.loads(json.dumps(plan._asdict()))
     if not path.exists():
         packages = versions()
-        write_text(path, json.dumps({"date": now()[:10], "model": model_version(), "git": git_state(), "versions": {
-            name: packages[name] for name in ("buurtlab", "python", "numpy", "numba", "scipy") if name in packages}},
-            indent=1) + "\n")
+        about = {"date": now()[:10], "model": model_version(), "plan": told, "git": git_state(), "versions": {
+            name: packages[name] for name in ("buurtlab", "python", "numpy", "numba", "scipy") if name in packages}}
+        write_text(path, json.dumps(about, indent=1) + "\n")
     about = json.loads(path.read_text(encoding="utf-8"))
     if about.get("model") != model_version():
         raise InputError("--study", folder.name, f"holds runs of another version of the model ({about.get('model')}; "
                                                  f"this is {model_version()}); give the study another name.")
+    if about.get("plan") != told:
+        raise InputError("--study", folder.name, "holds another search; give the study another name.")
     return about
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from experiments.calibration import headline
 from experiments.calibration.bands import BANDS, BY_KEY, FIT, FITTED, HELD_OUT, KEPT_OUT, Band, values
 from experiments.calibration.evaluations import Evaluations
 from experiments.calibration.holds import depth, holding, losses
@@ -152,8 +153,11 @@ def test_a_finished_search_runs_nothing(toy_search):
 
 def test_evaluations_of_another_search_are_refused(toy_search):
     plan, folder, _ = toy_search
+    def never(settings, seed):
+        raise AssertionError("something was run before it was refused")
+
     with pytest.raises(InputError, match="another search"):
-        search(plan._replace(draw=7), TOY, TOY_BANDS, toy, Evaluations(folder))
+        search(plan._replace(draw=7, waves=(Wave(96, 2), Wave(160, 3))), TOY, TOY_BANDS, never, Evaluations(folder))
 
 
 @pytest.mark.parametrize(("plan", "key"), [
@@ -210,7 +214,8 @@ def test_verdicts_on_fresh_seeds():
         return against_bands(pd.DataFrame({"hours": values}), bands).loc["hours", "verdict"]
 
     assert verdict([4.0, 4.1, 4.2]) == "holds"
-    assert verdict([5.0, 5.1, 5.0]) == "within luck"
+    assert verdict([4.9, 5.0, 4.95]) == "inside, open"
+    assert verdict([5.0, 5.1, 5.0]) == "outside, open"
     assert verdict([6.0, 6.1, 6.0]) == "does not hold"
     assert verdict([4.0, math.nan, math.nan]) == "not told"
 
@@ -248,7 +253,8 @@ def test_seeds_are_used_for_one_thing_only():
     from experiments import claims, coverage, luck, reference
     from experiments.patterns import running
 
-    own = [*SEEDS, *FRESH, *range(HEADLINE, HEADLINE + 40)]
+    own = [*SEEDS, *FRESH, *range(HEADLINE, HEADLINE + 1_500)]  # the default and 352 members
+    assert headline.OF_DEFAULT + headline.REPLICATES * sum(wave.points for wave in PLAN.waves[2:]) <= 1_500
     others = {*reference.SEEDS, claims.SEED, coverage.SEED, luck.SEED, running.SEED}
     assert len(set(own)) == len(own) and not set(own) & others
     assert PLAN.seeds == SEEDS

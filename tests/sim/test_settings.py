@@ -152,15 +152,25 @@ def test_what_fits_together_is_taken(change):
 
 
 def test_dates_after_the_horizon_are_noted():
-    one = Scenario(weeks=260, policy=[PolicyStep(0, 300, role="direct"), PolicyStep(300, back=310, role="none")],
+    one = Scenario(weeks=260, policy=[PolicyStep(0, 300, role="direct"), PolicyStep(300, back=310, role="none"),
+                                              PolicyStep(20, back=270, role="regulate")],
                    seeds=[Seed(260)], events=[Event(week=259), Event(week=500)], goal=Goal(400, 1.0),
                    campaign=Campaign(week=400),
                    tables=[PartnerTable(parties=2, week=300, barriers=[Barrier(until=None), Barrier(until=320)])])
     said = one.validate().notes()
     assert said[0] == "policy[1] starts in week 300, after the horizon of 260 weeks: it does nothing."
     assert [text.split()[0] for text in said] == ["policy[1]", "seeds[0]", "events[1]", "tables[0]", "goal",
-                                                  "tables[0].barriers[1]"]
+                                                  "policy[0]", "policy[2]", "tables[0].barriers[1]"]
     assert said[-1].endswith("it stays.")
+    assert said[5].endswith("is reached in week 300, after the horizon of 260 weeks: it is on its way at the end.")
+    assert said[6].endswith("is taken back in week 270, after the horizon of 260 weeks: it stays.")
+
+
+def test_a_place_that_learns_after_the_horizon_is_noted():
+    places = [Neighbourhood("A"), Neighbourhood("B", late=60)]
+    assert Scenario(weeks=61, neighbourhoods=places).validate().notes() == []
+    assert Scenario(weeks=60, neighbourhoods=places).validate().notes() == [
+        "neighbourhoods[1].late is week 60, after the horizon of 60 weeks: nobody there learns."]
 
 
 @pytest.mark.parametrize("change, begins, there", [

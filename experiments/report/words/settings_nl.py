@@ -81,7 +81,7 @@ UNITS = {
 #: Sources in Dutch; the figures in them stay as they are.
 SOURCES = {
     "CBS 2022, national shares of education": "CBS 2022, landelijke verdeling naar opleiding",
-    "CBS 2022: 40 : 60 : 85% by education": "CBS 2022: 40 : 60 : 85% naar opleiding",
+    "after CBS 2022: 40, 80, 89% trust by education": "naar CBS 2022: 40, 80, 89% heeft vertrouwen, naar opleiding",
     "swept 1..5: Slovic 1993 against Poortinga 2004": "gevarieerd van 1 tot 5: Slovic 1993 tegenover Poortinga 2004",
     "Poortinga & Pidgeon 2004: confirmatory bias": "Poortinga & Pidgeon 2004: bevestigingsneiging",
     "set so that trust stands still without a chair": "zo gekozen dat vertrouwen zonder voorzitter gelijk blijft",
