@@ -30,6 +30,14 @@ _PROMISED = Reason(
     "met 30 uur, kloppen beide uitspraken.",
     ("6c params.trust.promise=0 --quick", "6c capacity=30 --quick"),
 )
+_TALK_COSTS = Reason(
+    MODEL,
+    "Where organisations understand each other anyhow, conversations only cost hours: without them there are "
+    "somewhat more plans. If they cost no hours the effect is gone to the last plan.",
+    "Waar organisaties elkaar toch al begrijpen, kosten gespreksvormen alleen uren: zonder die uren zijn er iets "
+    "meer plannen. Kosten zij geen uren, dan is het effect tot op het laatste plan weg.",
+    ("11a2 mechanisms.value_distance=false params.support.hours_conversation=0 --quick",),
+)
 #: (Pattern, statement) -> why it does not come out; of the stylised facts in ``reasons_facts``.
 REASONS: dict[tuple[str, str], Reason] = FACTS | {
     ("1b", "event's initiatives alive a year after it"): Reason(
@@ -171,14 +179,8 @@ REASONS: dict[tuple[str, str], Reason] = FACTS | {
 }
 #: (Pattern, statement) -> why the effect stays, or cannot be told, with the mechanism off.
 ABLATED: dict[tuple[str, str], Reason] = {
-    ("11a2", "plans at weeks 52, 104, 156, 208, all fewer (share; the look that loses least)"): Reason(
-        MODEL,
-        "Where organisations understand each other anyhow, conversations only cost hours: without them there are "
-        "somewhat more plans. If they cost no hours the effect is gone to the last plan.",
-        "Waar organisaties elkaar toch al begrijpen, kosten gespreksvormen alleen uren: zonder die uren zijn er iets "
-        "meer plannen. Kosten zij geen uren, dan is het effect tot op het laatste plan weg.",
-        ("11a2 mechanisms.value_distance=false params.support.hours_conversation=0 --quick",),
-    ),
+    ("11a2", "plans at weeks 52, 104, 156, 208, all fewer (share; the look that loses least)"): _TALK_COSTS,
+    ("11a2", "weeks later that the target is reached (never: the horizon)"): _TALK_COSTS,
     ("11b", "elasticity of plans to front-runners minus that to the willing"): Reason(
         SMALL,
         "With the bottleneck gone a third as many plans are made, and their ratio is too rough for a margin of .1: in "
