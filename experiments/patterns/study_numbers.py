@@ -13,6 +13,8 @@ from experiments.patterns.study_texts import WORDS
 from experiments.statistics import Interval
 from experiments.texts import number
 
+EFFECTS = ("signed", "more", "points")  # kinds that may lie below zero
+MOST = {"share": 100.0}
 Values = Sequence[float] | np.ndarray | Interval | float
 
 
@@ -31,10 +33,12 @@ def written(value: Values, kind: str, weeks: int, language: str) -> str:
     if kind == "reached":
         return _reached(np.asarray(value, dtype=float), weeks, language)
     found = scaled(estimate(value), 100.0 if kind in ("share", "points") else 1.0)
+    if kind not in EFFECTS:
+        found = _possible(found, MOST.get(kind, math.inf))
     places = 0 if kind == "share" else 2 if kind == "ratio" else 1
-    if kind in ("signed", "more", "points"):
+    if kind in EFFECTS:
         places = clear_places(found) if kind == "signed" else max(1, min(3, clear_places(found)))
-    between = interval(found, places, language, signed=kind in ("signed", "more", "points"), pairs=False)
+    between = interval(found, places, language, signed=kind in EFFECTS, pairs=False)
     if kind in ("more", "points"):
         up, down = ("more", "less") if kind == "more" else ("up", "down")
         said = words[up if found.mean >= 0 else down].format(size=number(abs(found.mean), places, language))
@@ -49,12 +53,18 @@ def _reached(values: np.ndarray, weeks: int, language: str) -> str:
     words, never = WORDS[language], int((values >= weeks).sum())
     if never == values.size:
         return words["never"].format(week=weeks, n=values.size)
-    found = estimate(values)
-    found = dataclasses.replace(found, low=max(0.0, found.low), high=min(float(weeks), found.high))
+    found = _possible(estimate(values), float(weeks))
     between = interval(found, 0, language, pairs=False)
     said = words["later" if never else "week"].format(week=number(found.mean, 0, language))
     some = words["some"].format(never=never, n=values.size, week=weeks) if never else ""
     return f"{said} ({between}{some})"
+
+
+def _possible(found: Interval, most: float) -> Interval:
+    """Return the interval of a level within what is possible: of few pairs that of a mean reaches beyond it."""
+    if not found.exists:
+        return found
+    return dataclasses.replace(found, low=max(0.0, found.low), high=min(found.high, most))
 
 
 def reading(found: Interval, language: str) -> str:

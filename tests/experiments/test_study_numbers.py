@@ -28,6 +28,8 @@ def interval(low, high, n=20):
         (interval(1.25, 1.35), "ratio", "nl", "1,30 (95%-interval 1,25 tot 1,35)"),
         (interval(-0.3, -0.2), "signed", "en", "−0.25 (95% interval −0.30 to −0.20)"),
         (interval(59.0, 61.0), "weeks", "nl", "60,0 weken (95%-interval 59,0 tot 61,0)"),
+        (interval(-1.0, 3.0), "plain", "en", "1.0 (95% interval 0.0 to 3.0)"),  # fewer than none is not possible
+        (interval(0.8, 1.1), "share", "en", "95% (95% interval 80 to 100)"),
         (0.75, "given", "nl", "0,75"),
         ([4.0, 4.0, 4.0], "plain", "en", "4.0 (equal in all 3 pairs)"),
         ([4.0], "plain", "en", "4.0 (no interval; pairs: 1)"),
@@ -45,6 +47,7 @@ def test_a_week_says_how_often_it_is_never_reached():
     some = told([150.0, 160.0, 208.0])
     assert "or later" in some and some.endswith("; in 1 of 3 replicates not within 208 weeks)")
     assert float(some.split(" to ")[1].split(";")[0]) <= HORIZON
+    assert told([150.0]) == "by mean in week 150 (no interval; pairs: 1)"
     assert told([208.0, 208.0]) == "in none of 2 replicates within 208 weeks"
 
 
