@@ -97,12 +97,12 @@ REASONS: dict[tuple[str, str], Reason] = FACTS | {
         MODEL,
         "Ideas fall by a sixth, for two reasons. Referring takes one of the 6 hours per 1,000 residents, so that less "
         "support is left: without that cost half of the fall is gone. And who takes part works on the themes, so that "
-        "less is left that asks for an idea: without that as well none of it is left. Of ideas more then become "
-        "initiatives (the row below).",
+        "less is left that asks for an idea: without that as well none of it is left. More of the ideas then become "
+        "initiatives.",
         "Het aantal ideeën daalt met een zesde, om twee redenen. Verwijzen kost één van de 6 uur per 1.000 bewoners, "
         "zodat er minder steun overblijft: zonder die uren is de helft van de daling weg. En wie meedoet, werkt aan de "
         "thema's, zodat er minder overblijft dat om een idee vraagt: zonder ook dat blijft er niets van over. Van de "
-        "ideeën worden er dan meer een initiatief (de regel eronder).",
+        "ideeën worden er dan meer een initiatief.",
         (
             "4 params.support.hours_referral=0 --quick",
             "4 params.support.hours_referral=0 params.founding.satiation=1000000 --quick",

@@ -49,13 +49,13 @@ SENTENCES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "nieuwegein_lijfstyle": {
         "nl": (
-            "Door verwijzing verandert het deel van de bewoners dat wordt bereikt met {d}, het aantal ideeën van "
-            "bewoners met een factor {e} en het aantal initiatieven dat zij beginnen met een factor {f}.",
+            "Door verwijzing verandert het deel van de bewoners dat wordt bereikt met {d}; het aantal ideeën van "
+            "bewoners is {e} keer dat zonder verwijzing, het aantal initiatieven dat zij beginnen {f} keer.",
             "het deel van de bewoners dat wordt bereikt",
         ),
         "en": (
-            "Referral changes the share of residents reached by {d}, the number of ideas of residents by a factor "
-            "{e} and the number of initiatives that they begin by a factor {f}.",
+            "Referral changes the share of residents reached by {d}; the number of ideas of residents is {e} times "
+            "that without referral, the number of initiatives that they begin {f} times.",
             "the share of residents reached",
         ),
     },
