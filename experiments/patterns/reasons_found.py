@@ -59,10 +59,10 @@ REASONS: dict[tuple[str, str], Reason] = FACTS | {
         MEASURE,
         "At 6 hours per 1,000 residents hardly anything that professionals started is left after two years, and only "
         "where something is left on both sides is there ownership to compare (15 of 120 pairs): those few are no fair "
-        "sample. At 30 hours a quarter is left.",
+        "sample. With 30 hours something is left in 10 of 24 pairs.",
         "Bij 6 uur per 1.000 bewoners is na twee jaar bijna niets meer over van wat professionals begonnen, en alleen "
         "waar aan beide kanten iets over is, valt er eigenaarschap te vergelijken (15 van de 120 paren): die paar zijn "
-        "geen eerlijke steekproef. Bij 30 uur is een kwart over.",
+        "geen eerlijke steekproef. Met 30 uur is er in 10 van de 24 paren iets over.",
         ("2 capacity=30 --quick",),
     ),
     ("2", "taking part in the second year, high against low education"): Reason(

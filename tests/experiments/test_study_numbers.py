@@ -43,11 +43,11 @@ def test_a_week_says_how_often_it_is_never_reached():
     def told(values):
         return study_numbers.written(values, "reached", HORIZON, "en")
 
-    assert told([100.0, 104.0, 102.0]).startswith("by mean in week 102 (95% interval 97 to 107)")
+    assert told([100.0, 104.0, 102.0]).startswith("on average in week 102 (95% interval 97 to 107)")
     some = told([150.0, 160.0, 208.0])
     assert "or later" in some and some.endswith("; in 1 of 3 replicates not within 208 weeks)")
     assert float(some.split(" to ")[1].split(";")[0]) <= HORIZON
-    assert told([150.0]) == "by mean in week 150 (no interval; pairs: 1)"
+    assert told([150.0]) == "on average in week 150 (no interval; pairs: 1)"
     assert told([208.0, 208.0]) == "in none of 2 replicates within 208 weeks"
 
 
