@@ -170,7 +170,7 @@ MAP = Pattern(
             above(),
             NEARLY,
             "search",
-            margin(0.0005),  # was .002, as large as the effect, which could not leave it: tightened after a look
+            margin(0.0005),  # was .002, as large as the effect, so that it could hardly fail: tightened after a look
             "1/yr",
         ),
         Line(

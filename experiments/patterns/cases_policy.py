@@ -185,7 +185,7 @@ PRESSURE = Pattern(
             below(),
             NO,
             "pressure",
-            margin(0.015),  # was .03, of which half the effect could not leave it: tightened after a look
+            margin(0.015),  # was .03, more than half of the effect: tightened after a look
             "share",
         ),
     ),

@@ -6,7 +6,7 @@ fewer than half of the pairs have a value ("15 of 120"). "mechanism off" is the 
 out of all arms: an effect that was there is "gone" if the whole interval of what is left lies within a margin and
 within half of the nearer end of the interval that was found; "equal by construction" is where the arms are one and the
 same setting without it. Thresholds and margins were set before any run; five were tightened after a look, because they
-could not fail, as the code says where they stand. "built in" says how far the sign follows from a single equation.
+could not or hardly fail, as the code says there. "built in" says how far the sign follows from a single equation.
 Under the table stands why a statement does not come out, and the command that shows it: settings such as capacity=30
 hold in all arms. Nothing is stored unless --write names a file.
 """
