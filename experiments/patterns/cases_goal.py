@@ -173,7 +173,9 @@ def _slower(key, method, text, off):
                 lambda a: reached(a["b"]) - reached(a["a"]),
                 above(),
                 NEARLY,
-                unit="week",
+                next(iter(off)),
+                margin(2.0),  # a hundredth of the horizon
+                "week",
             ),
         ),
         _whole,

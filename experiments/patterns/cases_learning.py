@@ -35,22 +35,31 @@ def _places(residents, themes=None):
     return {"neighbourhoods": [early, late]}
 
 
-def _waited(arm):
+def waited(arm):
+    """Return the weeks after the late start until the late one knows how."""
     return first_week(arm["late"], KNOWN, LATE)
 
 
-def _until_ideas(arm):
-    """Weeks after the late start until so many ideas per 1,000 inhabitants have come there."""
-    since = np.cumsum(arm["ideas_weekly"][:, LATE:], axis=1) / (arm["inhabitants"][:, None] / 2) * 1000
+def until_ideas(arm, part=0.5):
+    """Return the weeks after the late start until so many ideas per 1,000 inhabitants have come there.
+
+    Args:
+        arm: outcomes of an arm.
+        part: of all inhabitants, those of the late one.
+    """
+    since = np.cumsum(arm["ideas_weekly"][:, LATE:], axis=1) / (arm["inhabitants"][:, None] * part) * 1000
     return first_week(since, IDEAS)
 
 
-def _imitated(built_in):
-    """The late one does not only know how sooner, which imitation writes itself: it has ideas sooner, and more."""
+def imitated(built_in, part=0.5):
+    """Return the lines of imitation; ``part`` of all inhabitants live in the late neighbourhood.
+
+    The late one does not only know how sooner, which imitation writes itself: it has ideas sooner, and more.
+    """
     return (
         Line(
             "weeks sooner that the late one knows how",
-            lambda a: _waited(a["a"]) - _waited(a["b"]),
+            lambda a: waited(a["a"]) - waited(a["b"]),
             above(),
             built_in,
             "imitation",
@@ -58,7 +67,7 @@ def _imitated(built_in):
         ),
         Line(
             "ideas there, weeks 104-260",
-            lambda a: (a["b"]["ideas"] - a["a"]["ideas"]) / (a["a"]["inhabitants"] / 2) * 1000 / 3,
+            lambda a: (a["b"]["ideas"] - a["a"]["ideas"]) / (a["a"]["inhabitants"] * part) * 1000 / 3,
             above(),
             NO,
             "imitation",
@@ -66,7 +75,7 @@ def _imitated(built_in):
         ),
         Line(
             "weeks sooner that so many ideas have come there",
-            lambda a: _until_ideas(a["a"]) - _until_ideas(a["b"]),
+            lambda a: until_ideas(a["a"], part) - until_ideas(a["b"], part),
             above(),
             NO,
             "imitation",
@@ -75,15 +84,20 @@ def _imitated(built_in):
     )
 
 
-_region = keep(late=Window("practice", "series", place="LATE"), ideas=Window("ideas", "sum", LATE, 260, "LATE"),
-               ideas_weekly=Window("ideas", "series", place="LATE"))
+def seen_in(place):
+    """Return what is kept of the neighbourhood that begins late."""
+    return keep(late=Window("practice", "series", place=place), ideas=Window("ideas", "sum", LATE, 260, place),
+                ideas_weekly=Window("ideas", "series", place=place))
+
+
+_region = seen_in("LATE")
 _REFLECTING = {"params.adapting.reflect": 0.02, "weeks": 260}
 REGION = Pattern(
     "5a",
     "two neighbourhoods, one two years late: no link -> link",
     _REFLECTING,
     {"a": {"region.links": []}, "b": _LINK},
-    _imitated(PARTLY),
+    imitated(PARTLY),
     Size(40, _places(10_000)),
     Size(24, _places(3_000)),
     IMITATION_OFF,
@@ -99,7 +113,7 @@ MATCH = Pattern(
     "linked: themes of the example match .2 -> 1",
     _REFLECTING | _LINK,
     {"a": {"neighbourhoods.0.population.themes": _OTHER}, "b": {"neighbourhoods.0.population.themes": _LATE_THEMES}},
-    _imitated(NEARLY),
+    imitated(NEARLY),
     Size(40, _places(10_000, (_OTHER, _LATE_THEMES))),
     Size(24, _places(3_000, (_OTHER, _LATE_THEMES))),
     IMITATION_OFF,
@@ -156,7 +170,7 @@ MAP = Pattern(
             above(),
             NEARLY,
             "search",
-            margin(0.002),
+            margin(0.0005),  # was .002, as large as the effect, so that it could hardly fail: tightened after a look
             "1/yr",
         ),
         Line(

@@ -1,4 +1,4 @@
-"""Patterns of unlike parties: bridging interests (10); guidance, rules, barriers and embedding at tables (12)."""
+"""Patterns of the table alone (12), in a neighbourhood too small to matter: guidance, rules, barriers, embedding."""
 
 from __future__ import annotations
 
@@ -23,96 +23,6 @@ from experiments.patterns.statement import (
     within,
 )
 
-_INTERESTS_OFF = {"interests": {"mechanisms.interests": False}}
-_joint = keep("apart", joint=Window("joint", "mean", 156, 208), decided=Window("table_decisions", "last"))
-
-
-def per_1000(arm, name):
-    """Return an outcome per 1,000 residents."""
-    return arm[name] / arm["residents"] * 1000
-
-
-BRIDGING = Pattern(
-    "10a",
-    "arena_poort: no bridging -> bridging",
-    {"scenario": "arena_poort", "weeks": 208},
-    {"a": {"methods.bridging": 0.0}, "b": {"methods.bridging": 1.0}},
-    (
-        Line(
-            "joint initiatives, last year",
-            lambda a: per_1000(a["b"], "joint") - per_1000(a["a"], "joint"),
-            above(),
-            PARTLY,
-            "interests",
-            margin(0.02),
-            "1/1000",
-        ),
-        Line(
-            "decisions at the table",
-            lambda a: (a["b"]["decided"] - a["a"]["decided"]) / 4,
-            above(),
-            PARTLY,
-            "bridging",
-            unit="1/yr",
-        ),
-        # Of new initiatives: the drawn stock of the start knows no interests, all clusters have some of it in common.
-        Line(
-            "pairs of clusters without a new initiative in common, fewer",
-            lambda a: a["a"]["clusters_apart"] - a["b"]["clusters_apart"],
-            above(),
-            PARTLY,
-            "interests",
-            unit="of 6",
-        ),
-    ),
-    Size(40, off_pairs=8),
-    Size(24, {"residents": 4_000}),
-    _INTERESTS_OFF | {"bridging": {"mechanisms.bridging": False}},
-    _joint,
-)
-
-
-def _extra(a, of):
-    """What bridging adds where interests differ much, minus what it adds where they differ little."""
-    return of(a["far_b"]) - of(a["far_a"]) - of(a["near_b"]) + of(a["near_a"])
-
-
-def _arm(spread, bridging):
-    return {"params.interests.spread": spread, "methods.bridging": bridging}
-
-
-UNLIKE = Pattern(
-    "10b",
-    "arena_poort: what bridging adds at spread of interests .2 -> 1",
-    {"scenario": "arena_poort"},
-    {"near_a": _arm(0.2, 0.0), "near_b": _arm(0.2, 1.0), "far_a": _arm(1.0, 0.0), "far_b": _arm(1.0, 1.0)},
-    (
-        Line(
-            "informal initiatives, difference of differences",
-            lambda a: _extra(a, lambda x: x["stock_informal"]),
-            above(),
-            NEARLY,
-            "interests",
-            margin(0.05),
-            "1/1000",
-        ),
-        Line(
-            "joint initiatives, difference of differences",
-            lambda a: _extra(a, lambda x: per_1000(x, "mean_joint")),
-            above(),
-            NEARLY,
-            "interests",
-            margin(0.05),
-            "1/1000",
-        ),
-    ),
-    Size(60, {"residents": 10_000, "weeks": 260}, off_pairs=8),
-    Size(40, {"residents": 4_000, "weeks": 208}),
-    _INTERESTS_OFF,
-    keep(mean_joint=Window("joint", "mean", 52)),
-)
-
-# ---- 12: the table alone, in a neighbourhood too small to matter
 _steering = {"scenario": "regiegroep_utrecht", "weeks": 260}
 _few = Size(400, {"residents": 100}), Size(60, {"residents": 60})
 _table = keep(
@@ -230,17 +140,25 @@ FAR = Pattern(
 )
 
 _DECLARED, _CONTRACT = 1.0, 3.0  # stages: a declaration of intent, one joint contract
+
+
+def _contracts(arm):
+    return (arm["stage"] >= _CONTRACT).astype(float)
+
+
 BARRIER = Pattern(
     "12c",
     "regiegroep_utrecht: the barrier lifts in week 130 -> stands",
     _steering,
     {"lifts": {"tables.0.barriers": [{"name": "VAT risk", "until": 130}]}, "stands": {}},
     (
+        # Was the share where it lifts, in which nothing can be taken out; where it stands that share is none (below).
         Line(
-            "runs with one joint contract, barrier lifted",
-            lambda a: share(a["lifts"]["stage"] >= _CONTRACT),
+            "runs with one joint contract, barrier lifted minus standing",
+            lambda a: _contracts(a["lifts"]) - _contracts(a["stands"]),
             above(),
             NO,
+            "barrier",
             unit="share",
         ),
         Line(
@@ -252,14 +170,17 @@ BARRIER = Pattern(
         ),
         Line(
             "runs with one joint contract, barrier standing: none",
-            lambda a: share(a["stands"]["stage"] >= _CONTRACT),
+            lambda a: share(_contracts(a["stands"])),
             none(),
             MUST,
-            unit="share",
+            "barrier",
+            report(),
+            "share",
         ),
     ),
     *_few,
-    measure=_table,
+    {"barrier": {"mechanisms.barrier": False}},
+    _table,
 )
 
 EMBEDDED = Pattern(
@@ -290,4 +211,4 @@ EMBEDDED = Pattern(
     keep(legitimate=Window("legitimacy", "mean", 208)),
 )
 
-PATTERNS = (BRIDGING, UNLIKE, GUIDED, RULES, FAR, BARRIER, EMBEDDED)
+PATTERNS = (GUIDED, RULES, FAR, BARRIER, EMBEDDED)

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from experiments.patterns import cases_goal, cases_learning, cases_policy, cases_start, cases_tables, facts, facts_roles
+from experiments.patterns import (
+    cases_goal,
+    cases_initiators,
+    cases_interests,
+    cases_learning,
+    cases_policy,
+    cases_start,
+    cases_tables,
+    facts,
+    facts_roles,
+)
 from experiments.patterns.statement import Pattern
 
 #: The twelve cases, by the number that their patterns carry.
@@ -24,7 +34,7 @@ CASES = (
     "regiegroep_utrecht",
 )
 _FACTS = facts_roles.PATTERNS + facts.PATTERNS
-_CASES = (cases_start, cases_learning, cases_policy, cases_goal, cases_tables)
+_CASES = (cases_start, cases_initiators, cases_learning, cases_policy, cases_goal, cases_interests, cases_tables)
 FACTS = {one.key: one for one in sorted(_FACTS, key=lambda one: int(one.key[1:].partition("-")[0]))}
 
 

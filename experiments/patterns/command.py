@@ -1,12 +1,14 @@
 """``buurtlab patterns``: the patterns of the twelve cases and the stylised facts, found or not, in one table.
 
 Each statement is on the paired difference between arms that share their luck; it holds if the whole 95% interval lies
-where it was expected, does not hold if the whole interval lies elsewhere, and is not resolved in between. "mechanism
-off" is the same difference with the mechanism taken out of all arms: it must lie within a margin, and then an effect
-that was there is "gone"; "equal by construction" is where the arms are one and the same setting without it. Thresholds
-and margins were set before any run. "built in" says how far the sign follows from a single equation. Under the table
-stands why a statement does not come out, and the command that shows it: settings such as capacity=30 hold in all arms.
-Nothing is stored unless --write names a file.
+where it was expected, does not hold if the whole interval lies elsewhere, and is not resolved in between, nor where
+fewer than half of the pairs have a value ("15 of 120"). "mechanism off" is the same difference with the mechanism taken
+out of all arms: an effect that was there is "gone" if the whole interval of what is left lies within a margin and
+within half of the nearer end of the interval that was found; "equal by construction" is where the arms are one and the
+same setting without it. Thresholds and margins were set before any run; five were tightened after a look, because they
+could not or hardly fail, as the code says there. "built in" says how far the sign follows from a single equation.
+Under the table stands why a statement does not come out, and the command that shows it: settings such as capacity=30
+hold in all arms. Nothing is stored unless --write names a file.
 """
 
 from __future__ import annotations
@@ -44,7 +46,7 @@ def main(args: list[str]) -> int:
     from experiments.patterns.catalogue import ALL, chosen
     from experiments.patterns.reasons import told
     from experiments.patterns.running import SEED, findings, outcomes, planned
-    from experiments.patterns.show import as_csv, listing, rule_order, tally
+    from experiments.patterns.show import as_csv, foot, listing, rule_order, tally
     from experiments.patterns.statement import FAILS, MUST
     from sim.errors import InputError
 
@@ -80,7 +82,7 @@ def main(args: list[str]) -> int:
     facts = [f for f in found if f.pattern.key.startswith("S")]
     for title, part in (("Patterns of the cases", cases), ("Stylised facts", facts)):
         if part:
-            say(f"{title}\n{listing(part)}\n{tally(part)}\n")
+            say("\n".join(filter(None, (title, listing(part), foot(part), tally(part)))) + "\n")
             if not settings and (why := told(part, given.language)):  # with settings it is the reason that is tried
                 say({"en": "Why not", "nl": "Waarom niet"}[given.language] + "\n" + "\n".join(why) + "\n")
     for key in ("12b", "12b2"):

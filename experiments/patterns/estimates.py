@@ -50,6 +50,34 @@ def share(happened: Sequence[bool] | np.ndarray) -> Interval:
     return Interval(k / n, low, high, n)
 
 
+def pooled(of: Sequence[np.ndarray], against: Sequence[np.ndarray] | None = None, seed: int = 1) -> Interval:
+    """Return a share, or the ratio of two shares, each pooled over runs, with a bootstrap that draws whole runs.
+
+    Args:
+        of: counts and totals, a value a run.
+        against: those of what it is divided by; none: the share itself.
+        seed: of the resampling.
+
+    Returns:
+        NaN bounds with fewer than two runs, or where nothing was counted in any run (no honest interval then). A share
+        that is 0 or 1 in all gets the exact interval of its counts instead: a bootstrap would give it no width.
+    """
+    if against is None and np.sum(of[1]) > 0 and np.sum(of[0]) in (0, np.sum(of[1])):
+        return share(np.arange(int(np.sum(of[1]))) < np.sum(of[0]))
+    parts = [np.asarray(part, dtype=float) for part in (*of, *(against or ()))]
+    n = len(parts[0])
+    sums = [part.sum() for part in parts]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = sums[0] / sums[1] / ((sums[2] / sums[3]) if against else 1.0)
+        if n < 2 or not all(sums):
+            return Interval(float(mean) if np.isfinite(mean) else float("nan"), float("nan"), float("nan"), n)
+        drawn = np.random.default_rng(seed).integers(0, n, (RESAMPLES, n))
+        d = [part[drawn].sum(1) for part in parts]
+        found = d[0] / d[1] / ((d[2] / d[3]) if against else 1.0)
+    low, high = np.nanquantile(found[np.isfinite(found)], [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return Interval(float(mean), float(low), float(high), n)
+
+
 def worst(*intervals: Interval) -> Interval:
     """Return, of several effects that must all lie below a bound, the one that comes nearest to it."""
     return max(intervals, key=lambda found: found.high if found.exists else math.inf)

@@ -142,7 +142,7 @@ ASYMMETRY = Pattern(
             above(),
             NEARLY,
             "ratio",
-            margin(0.002),
+            margin(0.00015),  # was .002, which an effect of .0004 could not leave: tightened after a look
             "trust",
         ),
         # Added after a first look, without a verdict: which of the two moves trust down.

@@ -30,6 +30,11 @@ class Reason:
     always: bool = False
 
 
+def commands(reason: Reason) -> str:
+    """Return the commands that show a reason, all of them: one may rest on two runs."""
+    return "; ".join(f"buurtlab patterns {words}" for words in reason.shown)
+
+
 def reasons_of(finding: Finding) -> list[Reason]:
     """Return the reasons that belong to what was found: of the verdict, then of the mechanism switched off."""
     from experiments.patterns.reasons_found import ABLATED, REASONS
@@ -70,7 +75,7 @@ def told(findings: Sequence[Finding], language: str) -> list[str]:
     shown = {"en": "Shown by", "nl": "Te zien met"}[language]
     said = [
         f"{'; '.join(dict.fromkeys(lines))}\n    ({KINDS[language][reason.kind]}) {getattr(reason, language)}\n"
-        f"    {shown}: " + "; ".join(f"buurtlab patterns {words}" for words in reason.shown)
+        f"    {shown}: {commands(reason)}"
         for reason, lines in where.items()
     ]
     without = [f"{f.pattern.key} {f.line.text}" for f in findings if unexplained(f)]

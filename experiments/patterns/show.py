@@ -11,6 +11,11 @@ from experiments.console import table
 from experiments.patterns.statement import FAILS, GONE, HOLDS, NOTHING, OPEN, STAYS, Arms, Finding
 from experiments.statistics import Interval
 
+FEW = (
+    "pairs such as '15 of 120': in the other pairs there is nothing to measure; from fewer than half of the pairs no "
+    "verdict is given."
+)
+ROUNDING = 1e-9  # what is smaller is the rounding of sums, no number
 HEADER = (
     "pattern",
     "statement",
@@ -30,11 +35,11 @@ HEADER = (
 def cells(finding: Finding) -> list[str]:
     """Return a line of the table."""
     line = finding.line
-    without, allowed, gone, pairs = "-", "-", "-", str(finding.pairs)
+    without, allowed, gone = "-", "-", "-"
     if finding.without is not None:
         without = "equal by construction" if finding.alike else _both(finding.without)
         allowed = f"{line.off}: {line.ablated.text or 'reported'}"
-        gone, pairs = finding.removed, f"{finding.pairs}/{finding.without_pairs}"
+        gone = finding.removed
     return [
         finding.pattern.key,
         line.text,
@@ -47,8 +52,19 @@ def cells(finding: Finding) -> list[str]:
         allowed,
         gone,
         line.built_in,
-        pairs,
+        pairs_used(finding),
     ]
+
+
+def pairs_used(finding: Finding) -> str:
+    """Return how many pairs there are, those with the mechanism off behind a stroke; ``15 of 120`` with empty ones.
+
+    A value is missing where there is nothing to measure, such as the ownership of what has ended.
+    """
+    sides = [(finding.found, finding.pairs)]
+    if finding.without is not None:
+        sides.append((finding.without, finding.without_pairs))
+    return "/".join(f"{found.n} of {pairs}" if found.n < pairs else str(pairs) for found, pairs in sides)
 
 
 def listing(findings: Sequence[Finding]) -> str:
@@ -76,6 +92,12 @@ def tally(findings: Sequence[Finding]) -> str:
             f"in {gone.count(NOTHING)} there was no effect to remove"
         )
     return "; ".join(said) + "."
+
+
+def foot(findings: Sequence[Finding]) -> str:
+    """Return what ``15 of 120`` means; empty where every pair has a value."""
+    few = any(one.found.n < one.pairs or (one.without and one.without.n < one.without_pairs) for one in findings)
+    return FEW if few else ""
 
 
 def rule_order(arms: Arms, title: str) -> str:
@@ -110,9 +132,13 @@ def _both(found: Interval) -> str:
 
 
 def digits(value: float) -> str:
-    """Write a number with three significant digits and a sign."""
+    """Write a number with three significant digits and a sign; from four decimals on with two, so that none is lost."""
     if math.isnan(value):
         return "n/a"
     size = abs(value)
-    places = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 3 if size >= 0.1 or size == 0 else 4
+    if size < ROUNDING:
+        return "+0.000"
+    places = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 3 if size >= 0.1 else 4
+    if size < 0.001:  # a verdict on trust a week would stand beside "-0.0000" otherwise
+        places = 1 - math.floor(math.log10(size))
     return f"{value:+.{places}f}"

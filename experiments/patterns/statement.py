@@ -2,7 +2,7 @@
 
 A statement holds if its whole interval lies on the expected side, does not hold if the whole interval lies on the
 other side, and is not resolved in between. The same goes for the contrast with the mechanism off, against a margin
-round zero.
+round zero. What fewer than half of the pairs can tell is not resolved either way.
 """
 
 from __future__ import annotations
@@ -192,8 +192,8 @@ class Finding:
 
     @property
     def verdict(self) -> str:
-        """Return whether the statement holds."""
-        return self.line.expected.verdict(self.found)
+        """Return whether the statement holds; not resolved where fewer than half of the pairs have a value."""
+        return _told(self.line.expected.verdict(self.found), self.found, self.pairs)
 
     @property
     def ablation(self) -> str:
@@ -201,18 +201,35 @@ class Finding:
 
         Empty where nothing can be switched off.
         """
-        return self.line.ablated.verdict(self.without) if self.without is not None else ""
+        if self.without is None:
+            return ""
+        return _told(self.line.ablated.verdict(self.without), self.without, self.without_pairs)
 
     @property
     def removed(self) -> str:
         """Return what becomes of the effect with the mechanism off; empty where nothing can be switched off.
 
-        Gone is only what was there: the statement holds with the mechanism, and its interval is clear of zero.
+        Gone is only what was there: the statement speaks of a difference and holds, and its interval is clear of zero.
+        And it is gone only where the whole interval of what is left lies within the margin and within half of the
+        least that was found, so that a wide margin alone never makes an effect go: what is left beyond that half
+        stays, however wide the margin.
         """
-        there = self.verdict == HOLDS and (self.found.low > 0 or self.found.high < 0)
+        expected, found = self.line.expected, self.found
+        there = self.verdict == HOLDS and (found.low > 0 or found.high < 0) and not expected.low < 0 < expected.high
         if not self.ablation or REPORTED in (self.verdict, self.ablation):
             return self.ablation and REPORTED
-        return {HOLDS: GONE, FAILS: STAYS}.get(self.ablation, OPEN) if there else NOTHING
+        if not there:
+            return NOTHING
+        if self.ablation != HOLDS:
+            return STAYS if self.ablation == FAILS else OPEN
+        half = min(abs(found.low), abs(found.high)) / 2
+        left = margin(half).verdict(self.without)
+        return {HOLDS: GONE, FAILS: STAYS}.get(left, OPEN)
+
+
+def _told(verdict: str, found: Interval, pairs: int) -> str:
+    """Return a verdict; open where most pairs have no value, as those that have one may be a choice of their own."""
+    return OPEN if verdict in (HOLDS, FAILS) and 2 * found.n < pairs else verdict
 
 
 def estimate(effect: Sequence[float] | np.ndarray | Interval) -> Interval:

@@ -15,9 +15,12 @@ DUTCH = {
     "counted hours, what the withdrawal does: started by professionals minus by residents": "wat het wegvallen van "
     "uren doet met de getelde uren, start door professionals min start door bewoners",
     "reached: visitors of the last year and who contribute": "bereik: bezoekers van het laatste jaar en wie meedoet",
-    "ideas of residents: hardly other": "ideeën van bewoners: nauwelijks anders",
+    "ideas of residents, extra as a share: hardly other": "ideeën van bewoners: nauwelijks anders",
+    "initiatives of residents, extra as a share: hardly other": "initiatieven van bewoners: nauwelijks anders",
     "extra ideas per person reached extra": "extra ideeën per extra bereikte bewoner",
     "weeks sooner that the late one knows how": "weken eerder dat het late gebied de werkwijze beheerst",
+    "ideas there, weeks 104-260": "ideeën daar, week 104 tot 260",
+    "weeks sooner that so many ideas have come there": "weken eerder dat er zoveel ideeën zijn gekomen",
     "resident hours after the withdrawal minus before": "uren van bewoners na het wegvallen van steun min ervoor",
     "joining of those with few ties gains more than of those with many": "gaan meedoen: meer winst bij weinig "
     "contacten dan bij veel",

@@ -8,19 +8,30 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.patterns import cases_goal, cases_learning, cases_policy, cases_start, cases_tables
-from experiments.patterns.estimates import first_week
+from experiments.patterns import (
+    cases_goal,
+    cases_initiators,
+    cases_interests,
+    cases_learning,
+    cases_policy,
+    cases_start,
+)
+from experiments.patterns.estimates import first_week, pooled
+from experiments.patterns.running import SEED
 from experiments.patterns.statement import NEARLY, PARTLY, Arms, Line, Pattern, Size, Window, above, keep, report
+from experiments.patterns.study_numbers import Values
+from experiments.statistics import Interval, ratio_of_means
 
-Numbers = Callable[[Arms], Mapping[str, "tuple[float, str]"]]
+Numbers = Callable[[Arms], Mapping[str, "tuple[Values, str]"]]
 
 
 @dataclass(frozen=True)
 class CaseStudy:
     """What is run for a case, which line its second sentence speaks of, and the numbers of its first.
 
-    A number is (value, kind): ``share``, ``plain``, ``ratio``, ``week``, ``more`` (a difference in words), ``points``
-    (a difference of shares), ``signed``, or ``reached`` (weeks; the horizon stands for never).
+    A number is (a value a pair or an interval, kind): ``share``, ``plain``, ``ratio``, ``weeks``, ``more`` (hours, a
+    difference in words), ``points`` (a difference of shares), ``signed``, ``reached`` (weeks; the
+    horizon stands for never), or, of a setting that is only named, (number, ``given``).
     """
 
     pattern: Pattern
@@ -35,44 +46,27 @@ def _at_home(pattern: Pattern, pairs: int, off_pairs: int | None = None, **setti
     return dataclasses.replace(pattern, base=dict(pattern.base) | settings, full=Size(pairs, {}, off_pairs or pairs))
 
 
-def _mean(values: np.ndarray) -> float:
-    known = values[~np.isnan(values)]
-    return float(known.mean()) if known.size else float("nan")
+def _pooled(arm: Mapping[str, np.ndarray]) -> Interval:
+    return pooled((arm["left_after_year"], arm["born"]), seed=SEED)
 
 
-def _pooled(arm: Mapping[str, np.ndarray]) -> float:
-    return float(arm["left_after_year"].sum() / max(1.0, arm["born"].sum()))
+def _effect(pattern: Pattern, line: int, a: Arms) -> Values:
+    return pattern.lines[line].effect(a)
 
 
-def _effect(pattern: Pattern, line: int, a: Arms) -> float:
-    return _mean(np.asarray(pattern.lines[line].effect(a)))
-
-
-_LATE, _LATE_WEEK = "GM0356", 104
+_LATE = "GM0356"
+_LATE_PART = 64_554 / (64_554 + 32_030 + 17_660)  # of the inhabitants of the three areas, those of the late one
 REGION = Pattern(
     "5",
     "learning_region: no link -> links and hub",
     {"scenario": "learning_region"},
     {"a": {"region.links": [], "region.hub": 0.0}, "b": {}},
-    (
-        Line(
-            "weeks sooner that the late one knows how",
-            lambda a: _waited(a["a"]) - _waited(a["b"]),
-            above(),
-            PARTLY,
-            "imitation",
-            unit="week",
-        ),
-    ),
+    cases_learning.imitated(PARTLY, _LATE_PART),
     Size(6),
     Size(3),
-    {"imitation": {"mechanisms.imitation": False}},
-    keep(late=Window("practice", "series", place=_LATE)),
+    cases_learning.IMITATION_OFF,
+    cases_learning.seen_in(_LATE),
 )
-
-
-def _waited(arm: Mapping[str, np.ndarray]) -> np.ndarray:
-    return first_week(arm["late"], cases_learning.KNOWN, _LATE_WEEK)
 
 
 def _half(arm: Mapping[str, np.ndarray]) -> np.ndarray:
@@ -113,20 +107,13 @@ RULES = Pattern(
 )
 
 
-def _joint(a: Arms, where: str) -> float:
-    return float(
-        (
-            cases_tables.per_1000(a[f"{where}_b"], "mean_joint") - cases_tables.per_1000(a[f"{where}_a"], "mean_joint")
-        ).mean()
-    )
+def _joint(a: Arms, where: str) -> np.ndarray:
+    with_, without = (cases_interests.per_1000(a[f"{where}_{arm}"], "mean_joint") for arm in "ba")
+    return with_ - without
 
 
-def _times(a: Arms, who: str) -> float:
-    return float(a["b"][who].mean() / max(1e-12, a["a"][who].mean()))
-
-
-def _met(arm: Mapping[str, np.ndarray]) -> float:
-    return float(cases_goal.reached(arm).mean())
+def _times(a: Arms, who: str) -> Interval:
+    return ratio_of_means(a["a"][who], a["b"][who])
 
 
 def _study(pattern: Pattern, nl: str, en: str, numbers: Numbers, line: int = 0, times: float = 1.0) -> CaseStudy:
@@ -145,20 +132,20 @@ STUDIES: dict[str, CaseStudy] = {
         times=100.0,
     ),
     "utrecht_oost": _study(
-        _at_home(cases_start.PARTY, 16),
+        _at_home(cases_initiators.PARTY, 16),
         *HOURS,
         lambda a: {
-            "d": (_effect(cases_start.PARTY, 0, a), "more"),
-            "a": (_mean(a["a"]["seeds_led"]), "share"),
-            "b": (_mean(a["b"]["seeds_led"]), "share"),
+            "d": (_effect(cases_initiators.PARTY, 0, a), "more"),
+            "a": (a["a"]["seeds_led"], "share"),
+            "b": (a["b"]["seeds_led"], "share"),
         },
     ),
     "leidsche_rijn": _study(
-        _at_home(cases_start.WITHDRAWN, 16),
+        _at_home(cases_initiators.WITHDRAWN, 16),
         *HOURS,
         lambda a: {
-            "d": (_effect(cases_start.WITHDRAWN, 0, a), "more"),
-            "e": (_effect(cases_start.WITHDRAWN, 2, a), "signed"),
+            "d": (_effect(cases_initiators.WITHDRAWN, 0, a), "more"),
+            "e": (_effect(cases_initiators.WITHDRAWN, 2, a), "signed"),
         },
     ),
     "nieuwegein_lijfstyle": _study(
@@ -166,7 +153,8 @@ STUDIES: dict[str, CaseStudy] = {
         *POINTS,
         lambda a: {
             "d": (_effect(cases_start.REFERRAL, 0, a), "points"),
-            "e": (_effect(cases_start.REFERRAL, 1, a), "signed"),
+            "e": (_times(a, "idea_rate"), "ratio"),
+            "f": (_times(a, "initiative_rate"), "ratio"),
         },
         times=100.0,
     ),
@@ -174,14 +162,21 @@ STUDIES: dict[str, CaseStudy] = {
         REGION,
         "weken",
         "weeks",
-        lambda a: {"a": (float(_waited(a["a"]).mean()), "plain"), "b": (float(_waited(a["b"]).mean()), "plain")},
+        lambda a: {
+            "level": (cases_learning.IDEAS, "given"),
+            "a": (cases_learning.until_ideas(a["a"], _LATE_PART), "weeks"),
+            "b": (cases_learning.until_ideas(a["b"], _LATE_PART), "weeks"),
+            "c": (cases_learning.waited(a["a"]), "weeks"),
+            "d": (cases_learning.waited(a["b"]), "weeks"),
+        },
+        2,
     ),
     "oss_green": _study(
         _at_home(cases_policy.RAMP, 24),
         *POINTS,
         lambda a: {
-            "a": (_mean(a["a"]["resident_led_end"]), "share"),
-            "b": (_mean(a["b"]["resident_led_end"]), "share"),
+            "a": (a["a"]["resident_led_end"], "share"),
+            "b": (a["b"]["resident_led_end"], "share"),
         },
         times=100.0,
     ),
@@ -204,10 +199,10 @@ STUDIES: dict[str, CaseStudy] = {
         GOAL,
         "weken",
         "weeks",
-        lambda a: {"a": (float(_half(a["a"]).mean()), "plain"), "b": (float(_half(a["b"]).mean()), "plain")},
+        lambda a: {"a": (_half(a["a"]), "weeks"), "b": (_half(a["b"]), "weeks")},
     ),
     "arena_poort": _study(
-        _at_home(cases_tables.UNLIKE, 10, 4),
+        _at_home(cases_interests.UNLIKE, 10, 4),
         "per 1.000 bewoners",
         "per 1,000 residents",
         lambda a: {"d": (_joint(a, "far"), "signed"), "e": (_joint(a, "near"), "signed")},
@@ -217,7 +212,7 @@ STUDIES: dict[str, CaseStudy] = {
         _at_home(cases_goal.CONVERSATION, 4, weeks=208),
         "procent",
         "per cent",
-        lambda a: {"a": (_met(a["b"]), "reached"), "b": (_met(a["a"]), "reached")},
+        lambda a: {"a": (cases_goal.reached(a["b"]), "reached"), "b": (cases_goal.reached(a["a"]), "reached")},
         times=100.0,
     ),
     "regiegroep_utrecht": _study(
@@ -225,10 +220,10 @@ STUDIES: dict[str, CaseStudy] = {
         "partijen",
         "parties",
         lambda a: {
-            "a": (float(a["a"]["decisions"].mean()) / 5, "plain"),
-            "b": (float(a["b"]["decisions"].mean()) / 5, "plain"),
-            "c": (float(a["b"]["exits"].mean()), "plain"),
-            "d": (float(a["a"]["exits"].mean()), "plain"),
+            "a": (a["a"]["decisions"] / 5, "plain"),
+            "b": (a["b"]["decisions"] / 5, "plain"),
+            "c": (a["b"]["exits"], "plain"),
+            "d": (a["a"]["exits"], "plain"),
         },
     ),
 }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
-import math
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +85,7 @@ def _case(request: Request, cases: list[str]) -> str:
 
 def sentences(case: str, study: CaseStudy, found: list[Finding], whole: Whole, language: str) -> tuple[str, str]:
     """Return the two sentences of a study in one language."""
+    from experiments.patterns.study_numbers import clear_places, interval, reading, scaled, written
     from experiments.patterns.study_texts import SENTENCES, WORDS
     from experiments.texts import number
 
@@ -97,26 +96,24 @@ def sentences(case: str, study: CaseStudy, found: list[Finding], whole: Whole, l
     words, one = WORDS[language], found[study.line]
     seen, without = scaled(one.found, study.times), one.without and scaled(one.without, study.times)
     unit = f" {study.unit[language]}" if study.unit[language] else ""
-    places = max(map(_clear_places, (seen, without) if without is not None else (seen,)))
-    size = number(seen.mean, places, language, True) + unit
+    places = max(map(clear_places, (seen, without) if without is not None else (seen,)))
+
+    def size(found: Interval) -> str:
+        return number(found.mean, places, language, True)
+
     second = words["second" if without is not None else "bare"].format(
         outcome=outcome,
-        d=size,
-        interval=_interval(seen, places, language),
+        d=size(seen) + unit,
+        interval=interval(seen, places, language),
         reading=reading(seen, language),
-        without=_without(without, places, language) if without is not None else "",
+        without=f"{size(without)} ({interval(without, places, language)})" if without is not None else "",
     )
     return filled, second
 
 
-def scaled(found: Interval, times: float) -> Interval:
-    """Return an effect in another unit."""
-    return dataclasses.replace(found, mean=found.mean * times, low=found.low * times, high=found.high * times)
-
-
 def reasons(found: list[Finding], language: str) -> tuple[str, ...]:
     """Return a sentence for each reason on record why something is not as expected, with the statements it is of."""
-    from experiments.patterns.reasons import Reason, reasons_of
+    from experiments.patterns.reasons import Reason, commands, reasons_of
     from experiments.patterns.reasons_found import ABLATED
     from experiments.patterns.statement import FAILS
     from experiments.patterns.statement_texts import statement
@@ -130,79 +127,10 @@ def reasons(found: list[Finding], language: str) -> tuple[str, ...]:
             of.setdefault((word, reason), []).append(words["named"].format(name=statement(one.line.text, language)))
     return tuple(
         words[word].format(
-            statement=words["and"].join(names), reason=getattr(reason, language), shown=reason.shown[0]
+            statement=words["and"].join(names), reason=getattr(reason, language), shown=commands(reason)
         )
         for (word, reason), names in of.items()
     )
-
-
-def written(value: float, kind: str, weeks: int, language: str) -> str:
-    """Write a number of a first sentence in the way of its kind."""
-    from experiments.patterns.study_texts import WORDS
-    from experiments.texts import number
-
-    words = WORDS[language]
-    if kind == "share":
-        return number(100 * value, 0, language) + "%"
-    if kind in ("more", "points"):
-        size = abs(value) * (100 if kind == "points" else 1)
-        up, down = ("more", "less") if kind == "more" else ("up", "down")
-        return words[up if value >= 0 else down].format(size=number(size, 1, language))
-    if kind == "reached":
-        late = not value < weeks
-        return words["never" if late else "week"].format(week=number(weeks if late else value, 0, language))
-    if kind == "ratio":
-        return number(value, 2, language)
-    return _number(value, language, signed=True) if kind == "signed" else number(value, 1, language)
-
-
-def reading(found: Interval, language: str) -> str:
-    """Return how sure a difference is, in words of a fixed scale; not resolved where the interval holds zero."""
-    from experiments.patterns.study_texts import WORDS
-
-    words = WORDS[language]
-    if not found.exists or not (found.low > 0 or found.high < 0):
-        return words["open"].format(n=found.n)
-    sure = max(found.positive, 1 - found.positive) if not math.isnan(found.positive) else 1.0
-    return words["almost" if sure > 0.95 else "very" if sure > 0.90 else "likely"]
-
-
-def _places(size: float) -> int:
-    """Return how many decimals a number and its interval are written with, by the largest of them."""
-    return 1 if size >= 10 or size == 0 else 2 if size >= 0.1 else 3
-
-
-def _clear_places(found: Interval) -> int:
-    """Return how many decimals an effect is written with: an interval clear of zero may not seem to touch it."""
-    known = [abs(x) for x in (found.mean, found.low, found.high) if not math.isnan(x)]
-    places = _places(max(known, default=0.0))
-    clear = found.low > 0 or found.high < 0
-    while clear and places < 6 and any(round(x, places) == 0 for x in known):
-        places += 1
-    return places
-
-
-def _number(value: float, language: str, signed: bool = False) -> str:
-    from experiments.texts import number
-
-    return number(value, _places(abs(value)), language, signed)
-
-
-def _interval(found: Interval, places: int, language: str) -> str:
-    from experiments.patterns.study_texts import WORDS
-    from experiments.texts import number
-
-    words = WORDS[language]
-    if not found.exists or found.low == found.high:
-        return words["equal"].format(n=found.n)
-    low, high = (number(value, places, language) for value in (found.low, found.high))
-    return words["interval"].format(low=low, high=high, n=found.n)
-
-
-def _without(found: Interval, places: int, language: str) -> str:
-    from experiments.texts import number
-
-    return f"{number(found.mean, places, language, True)} ({_interval(found, places, language)})"
 
 
 def store(

@@ -22,53 +22,53 @@ SENTENCES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "utrecht_oost": {
         "nl": (
-            "Begint het bij bewoners, dan geven bewoners in het eerste halfjaar {d} uren per 1.000 bewoners per week "
-            "dan als professionals beginnen; na twee jaar is {b} van de gestarte initiatieven van bewoners zelf, tegen "
+            "Begint het bij bewoners, dan geven bewoners in het eerste halfjaar per 1.000 bewoners per week {d} dan "
+            "als professionals beginnen; na twee jaar is {b} van de gestarte initiatieven van bewoners zelf, tegen "
             "{a}.",
             "de uren van bewoners in het eerste halfjaar",
         ),
         "en": (
-            "When residents start, residents give {d} hours per 1,000 residents a week in the first half year than "
-            "when professionals start; after two years {b} of what was started is resident-led, against {a}.",
+            "When residents start, residents give, per 1,000 residents a week in the first half year, {d} than when "
+            "professionals start; after two years {b} of what was started is resident-led, against {a}.",
             "residents' hours in the first half year",
         ),
     },
     "leidsche_rijn": {
         "nl": (
-            "Een start door professionals geeft in het eerste halfjaar {d} getelde uren (van bewoners en "
-            "professionals) per 1.000 bewoners per week dan een start door bewoners; valt later twee derde van de "
-            "professionele uren weg, dan verandert dat verschil daardoor met {e} uur.",
+            "Een start door professionals geeft in het eerste halfjaar per 1.000 bewoners per week, getelde uren van "
+            "bewoners en professionals samen, {d} dan een start door bewoners; valt later twee derde van de "
+            "professionele uren weg, dan verandert dat verschil in uren daardoor met {e}.",
             "de getelde uren in het eerste halfjaar",
         ),
         "en": (
-            "A start by professionals gives {d} counted hours (of residents and professionals) per 1,000 residents a "
-            "week in the first half year than a start by residents; when two thirds of the professional hours are "
-            "withdrawn later, that changes this difference by {e} hours.",
+            "A start by professionals gives, per 1,000 residents a week in the first half year and counting hours of "
+            "residents and professionals, {d} than a start by residents; when two thirds of the professional hours "
+            "are withdrawn later, that changes this difference in hours by {e}.",
             "counted hours in the first half year",
         ),
     },
     "nieuwegein_lijfstyle": {
         "nl": (
-            "Door verwijzing verandert het deel van de bewoners dat wordt bereikt met {d}, en het aantal ideeën van "
-            "bewoners met {e} per 1.000 inwoners per jaar.",
+            "Door verwijzing verandert het deel van de bewoners dat wordt bereikt met {d}; het aantal ideeën van "
+            "bewoners is {e} keer dat zonder verwijzing, het aantal initiatieven dat zij beginnen {f} keer.",
             "het deel van de bewoners dat wordt bereikt",
         ),
         "en": (
-            "Referral changes the share of residents reached by {d}, and ideas of residents by {e} per 1,000 "
-            "inhabitants a year.",
+            "Referral changes the share of residents reached by {d}; the number of ideas of residents is {e} times "
+            "that without referral, the number of initiatives that they begin {f} times.",
             "the share of residents reached",
         ),
     },
     "learning_region": {
         "nl": (
-            "In de leerregio beheerst het gebied dat later begint na {b} weken dezelfde werkwijze; op zichzelf doet "
-            "het daar {a} weken over.",
-            "de tijdwinst van dat gebied",
+            "In het gebied dat later begint duurt het in de leerregio {b} tot er {level} ideeën per 1.000 inwoners "
+            "zijn gekomen, en zonder leerregio {a}; de werkwijze beheerst het na {d}, zonder leerregio na {c}.",
+            "de tijdwinst tot zoveel ideeën",
         ),
         "en": (
-            "In the learning region the area that begins late knows the same practice after {b} weeks; alone it takes "
-            "{a}.",
-            "the time won by that area",
+            "In the area that begins late it takes {b} in the learning region until {level} ideas per 1,000 "
+            "inhabitants have come, and {a} alone; it knows the practice after {d}, alone after {c}.",
+            "the time won until so many ideas",
         ),
     },
     "oss_green": {
@@ -97,26 +97,25 @@ SENTENCES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "living_lab_welfare": {
         "nl": (
-            "Sterke prestatiedruk geeft in het eerste halfjaar {d} getelde uren (van bewoners en professionals) per "
-            "1.000 bewoners per week dan lichte druk; later verandert het aandeel initiatieven van bewoners zelf met "
-            "{e}.",
+            "Sterke prestatiedruk geeft in het eerste halfjaar per 1.000 bewoners per week, getelde uren van bewoners "
+            "en professionals samen, {d} dan lichte druk; later verandert het aandeel initiatieven van bewoners zelf "
+            "met {e}.",
             "de getelde uren in het eerste halfjaar",
         ),
         "en": (
-            "Strong target pressure gives {d} counted hours (of residents and professionals) per 1,000 residents a "
-            "week in the first half year than light pressure; later the resident-led share changes by {e}.",
+            "Strong target pressure gives, per 1,000 residents a week in the first half year and counting hours of "
+            "residents and professionals, {d} than light pressure; later the resident-led share changes by {e}.",
             "counted hours in the first half year",
         ),
     },
     "bhag_welfare": {
         "nl": (
-            "Maken collega's het doel samen, dan staat na {b} weken de helft van de professionals erachter; met "
-            "alleen een aankondiging na {a} weken.",
+            "Maken collega's het doel samen, dan staat na {b} de helft van de professionals erachter; met alleen "
+            "een aankondiging na {a}.",
             "de tijdwinst",
         ),
         "en": (
-            "With co-creators half of the professionals hold the goal after {b} weeks, with an announcement alone "
-            "after {a} weeks.",
+            "With co-creators half of the professionals hold the goal after {b}, with an announcement alone after {a}.",
             "the time won",
         ),
     },
@@ -157,47 +156,57 @@ SENTENCES: dict[str, dict[str, tuple[str, str]]] = {
 }
 WORDS = {
     "nl": {
-        "more": "{size} meer",
-        "less": "{size} minder",
+        "more": "{size} uur meer",
+        "less": "{size} uur minder",
         "up": "+{size} procentpunt",
         "down": "−{size} procentpunt",
-        "week": "in week {week}",
-        "never": "niet binnen {week} weken",
+        "weeks": "{size} weken",
+        "week": "gemiddeld in week {week}",
+        "later": "gemiddeld in week {week} of later",
+        "never": "in geen van de {n} herhalingen binnen {week} weken",
+        "some": "; in {never} van de {n} herhalingen niet binnen {week} weken",
         "interval": "95%-interval {low} tot {high}, {n} paren",
+        "range": "95%-interval {low} tot {high}",
         "equal": "in alle {n} paren gelijk",
+        "none": "geen interval; aantal paren: {n}",
         "almost": "vrijwel zeker een verschil",
         "very": "zeer waarschijnlijk een verschil",
         "likely": "waarschijnlijk een verschil",
         "open": "geen aantoonbaar verschil bij {n} herhalingen",
         "second": "Het verschil bij gelijk toeval in {outcome} is {d} ({interval}): {reading}; "
         "met het mechanisme uitgeschakeld {without}.",
-        "fails": "Anders dan de casus doet verwachten, bij {statement}: {reason} (buurtlab patterns {shown})",
+        "fails": "Anders dan de casus doet verwachten, bij {statement}: {reason} ({shown})",
         "unresolved": "Wat de casus doet verwachten is niet aangetoond, bij {statement}: {reason} "
-        "(buurtlab patterns {shown})",
-        "stays": "Ook zonder het mechanisme blijft er iets over, bij {statement}: {reason} (buurtlab patterns {shown})",
+        "({shown})",
+        "stays": "Ook zonder het mechanisme blijft er iets over, bij {statement}: {reason} ({shown})",
         "named": "‘{name}’",
         "and": " en ",
         "bare": "Het verschil bij gelijk toeval in {outcome} is {d} ({interval}): {reading}.",
     },
     "en": {
-        "more": "{size} more",
-        "less": "{size} fewer",
+        "more": "{size} hours more",
+        "less": "{size} hours fewer",
         "up": "+{size} percentage points",
         "down": "−{size} percentage points",
-        "week": "in week {week}",
-        "never": "not within {week} weeks",
+        "weeks": "{size} weeks",
+        "week": "on average in week {week}",
+        "later": "on average in week {week} or later",
+        "never": "in none of {n} replicates within {week} weeks",
+        "some": "; in {never} of {n} replicates not within {week} weeks",
         "interval": "95% interval {low} to {high}, {n} pairs",
+        "range": "95% interval {low} to {high}",
         "equal": "equal in all {n} pairs",
+        "none": "no interval; pairs: {n}",
         "almost": "almost certainly a difference",
         "very": "very likely a difference",
         "likely": "likely a difference",
         "open": "not resolved at {n} replicates",
         "second": "The paired difference in {outcome} is {d} ({interval}): {reading}; with the "
         "mechanism switched off {without}.",
-        "fails": "Other than the case leads one to expect, in {statement}: {reason} (buurtlab patterns {shown})",
+        "fails": "Other than the case leads one to expect, in {statement}: {reason} ({shown})",
         "unresolved": "What the case leads one to expect is not shown, in {statement}: {reason} "
-        "(buurtlab patterns {shown})",
-        "stays": "Something stays without the mechanism, in {statement}: {reason} (buurtlab patterns {shown})",
+        "({shown})",
+        "stays": "Something stays without the mechanism, in {statement}: {reason} ({shown})",
         "named": "‘{name}’",
         "and": " and ",
         "bare": "The paired difference in {outcome} is {d} ({interval}): {reading}.",

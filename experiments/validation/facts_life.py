@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from experiments.patterns.estimates import bends, share
+from experiments.patterns.estimates import bends, pooled, share
 from experiments.patterns.facts_roles import WITHDRAWAL
 from experiments.patterns.statement import NO, PARTLY, Pattern, Size, Window, above, keep, within
-from experiments.validation.stated import PLACE, TRY, Stated, again, pooled
+from experiments.validation.stated import PLACE, TRY, Stated, again
 
 _LIFE = "experiments.validation.probes:endings"
 READY = {"params.life.succession": 1.0, "params.life.succession_energy": 0.0}

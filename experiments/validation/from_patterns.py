@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from experiments.patterns.arms import merged
+from experiments.patterns.show import pairs_used
 from experiments.patterns.statement import NO, Finding, Pattern
 from experiments.validation.rows import Row, broken
 from experiments.validation.sections import Setup
@@ -45,9 +46,8 @@ def row(finding: Finding, parameters: str, **more: object) -> Row:
     said = {} if not isinstance(line, Stated) else {
         "source": cited(line.source), "fact": line.fact, "use": line.use, "hypothesis": line.hypothesis,
         "note": line.note}
-    runs = str(finding.pairs) + (f"/{finding.without_pairs}" if finding.without is not None else "")
     return Row(**{
         "key": finding.pattern.key, "words": line.text, "source": "", "asked": line.expected.text,
         "found": finding.found, "verdict": finding.verdict, "built_in": line.built_in or NO, "unit": line.unit,
         "out": line.off or "", "without": finding.without, "broken": broken(finding), "alike": finding.alike,
-        "runs": runs, "parameters": parameters} | said | more)
+        "runs": pairs_used(finding), "parameters": parameters} | said | more)

@@ -2,7 +2,8 @@
 
 A row holds if its whole 95% interval lies where it must, does not hold if the whole interval lies elsewhere, and is not
 resolved in between. What is taken out breaks it if, with it out, the same statement does not hold, or what is left lies
-within the margin stated for it; it weakens it if the whole interval of what is left lies below half of what was found.
+within the margin stated for it and within half of the least that was found; it weakens it if the whole interval of
+what is left lies below half of what was found.
 Bounds, margins and these rules stand in code and were set before the runs whose output is committed.
 """
 
@@ -12,7 +13,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from experiments.patterns.statement import FAILS, HOLDS, NEARLY, NO, OPEN, PARTLY, Finding
+from experiments.patterns.statement import FAILS, GONE, HOLDS, NEARLY, NO, OPEN, PARTLY, Finding
 from experiments.statistics import LEVEL, Interval
 
 BREAKS, WEAKENS, KEEPS, UNTOLD = "breaks it", "weakens it", "does not break it", "not resolved"
@@ -80,7 +81,7 @@ def broken(finding: Finding) -> str:
     if finding.verdict != HOLDS:
         return NO_FACT
     verdict = line.expected.verdict(without)
-    if verdict == FAILS or (line.ablated.text and line.ablated.verdict(without) == HOLDS):
+    if verdict == FAILS or finding.removed == GONE:
         return BREAKS
     found = finding.found.mean
     one_sided = math.isinf(line.expected.low) != math.isinf(line.expected.high)

@@ -11,6 +11,7 @@ from experiments.calibration.bands import BANDS
 from experiments.cli import main
 from experiments.patterns import running
 from experiments.patterns.catalogue import ALL
+from experiments.patterns.estimates import pooled
 from experiments.patterns.statement import (
     FAILS,
     HOLDS,
@@ -42,7 +43,7 @@ from experiments.validation import rows as rw
 from experiments.validation.from_patterns import row, under
 from experiments.validation.reasons import SAME_AS, reason
 from experiments.validation.sections import Part, Section, Setup
-from experiments.validation.stated import Stated, one_of, pooled
+from experiments.validation.stated import Stated, one_of
 
 MINE = [*facts.PATTERNS.values(), bands.PATTERN]
 ALL_HERE = MINE + [patterns.main_of(key) for key in patterns.MAIN]
@@ -61,6 +62,7 @@ def _finding(found, without, expected=None, ablated=None):
     ((2, 1, 3), (-1, -2, -0.5), {}, rw.BREAKS),
     ((2, 1, 3), (0.1, -0.1, 0.3), {}, rw.WEAKENS),
     ((2, 1, 3), (0.1, -0.1, 0.3), {"ablated": margin(0.5)}, rw.BREAKS),
+    ((2, 1, 3), (1.8, 1.1, 2.5), {"ablated": margin(5)}, rw.KEEPS),  # a margin that cannot fail breaks nothing
     ((2, 1, 3), (0.8, -0.1, 1.7), {}, rw.UNTOLD),
     ((2, 1, 3), (1.8, 1.1, 2.5), {}, rw.KEEPS),
     ((-2, -3, -1), (-0.1, -0.3, 0.1), {"expected": below()}, rw.WEAKENS),
