@@ -75,5 +75,4 @@ SOURCES = {
     "set so that trust stands still without a chair": "zo gekozen dat vertrouwen zonder voorzitter gelijk blijft",
     "Visser: legitimacy barrier": "Visser: legitimiteitsdrempel",
     "WRR 2012: form preference": "WRR 2012: voorkeur voor vormen",
-    "to be checked, about .09": "nog na te gaan, ongeveer 0,09",
 }
