@@ -29,8 +29,9 @@ def roles_stay(settings: dict[str, Any]) -> bool:
 
 
 def dated_steps(settings: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the dated policy steps of a resolved scenario, those of its neighbourhoods included."""
-    return [step for block in (settings, *(settings.get("neighbourhoods") or ())) for step in block.get("policy") or ()]
+    """Return the dated policy steps of a resolved scenario that fall within its weeks, its neighbourhoods' included."""
+    return [step for block in (settings, *(settings.get("neighbourhoods") or ())) for step in block.get("policy") or ()
+            if step.get("week", 0) < settings["weeks"]]
 
 
 def drop_roles(given: dict[str, Any], keys: Collection[str]) -> tuple[str, ...]:

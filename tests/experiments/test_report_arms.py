@@ -14,6 +14,7 @@ import sim
 from experiments import comparison
 from experiments.arms import names_of
 from experiments.cli import main
+from experiments.dated import dated_steps
 from experiments.scenario import load_scenario, names
 from experiments.scenario_texts import TITLES
 from experiments.statistics import Interval, nearly
@@ -118,6 +119,7 @@ def test_of_moving_roles_only_the_start_is_named_and_only_where_nothing_else_tel
     arm = dataclasses.asdict(load_scenario("oss_green"))
     assert names_of([arm, arm | {"capacity": 3.0, "role": "stimulate"}], "nl") == ["6 publieke uren", "3 publieke uren"]
     assert names_of([arm, arm | {"role": "stimulate"}], "nl") == ["eerst regisseren", "eerst stimuleren"]
+    assert [len(dated_steps(arm | {"weeks": weeks})) for weeks in (156, 157)] == [2, 3]  # what never acts moves nothing
 
 
 def test_every_shipped_scenario_has_a_title():

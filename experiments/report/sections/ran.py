@@ -12,7 +12,7 @@ from experiments.report.blocks import Bullets, Section
 from experiments.report.each import beside, each, fact_beside, fact_of, letters, same
 from experiments.report.numbers import named
 from experiments.report.page import Page
-from experiments.report.sections.scenario import told
+from experiments.report.scenario import told
 from experiments.report.words import TRANSLATED
 
 #: What makes the neighbourhood that a run starts in.
@@ -48,11 +48,12 @@ def _budget(page: Page) -> list[Markup]:
     """Return the budget at the start, equal or each arm's, and which arms have dated steps that change it."""
     subject, said = page.subject, []
     dated = {arm: _budget_steps(subject.settings(arm)) for arm in subject.arms}
+    equal = all(map(page.has_fact, _BUDGET))
     alike = all(steps == dated[subject.arms[0]] for steps in dated.values())
     own = any(block.get(key) is not None for arm in subject.arms for key in _BUDGET
               for block in subject.settings(arm)["neighbourhoods"])
     if len(subject.arms) > 1 and not own and not set(_BUDGET) & set(subject.study.axes):
-        if all(map(page.has_fact, _BUDGET)):
+        if equal:
             said.append(page.t("run_budget" if alike else "run_budget_start", capacity=page.fact("capacity"),
                                money=page.fact("money", 0)))
         else:
@@ -60,7 +61,7 @@ def _budget(page: Page) -> list[Markup]:
                 "run_budget_arm", capacity=fact_of(page, "capacity", arm), money=fact_of(page, "money", arm, 0)))))
     if any(dated.values()):
         names = letters(page, [arm for arm in subject.arms if dated[arm]])
-        said.append(page.t("run_dated") if alike else page.t("run_dated_some", names=names))
+        said.append(page.t("run_dated") if alike and equal else page.t("run_dated_some", names=names))
     return said
 
 

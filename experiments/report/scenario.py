@@ -1,4 +1,4 @@
-"""What a scenario says of itself, and what the study set otherwise: no section of its own, the first of what was run.
+"""What a scenario says of itself, and what the study set otherwise: the first of what was run.
 
 A scenario's description is about the scenario as it stands in its file. Where a study sets its residents, weeks or
 role, the description is a quotation, with what takes precedence behind it.
@@ -68,4 +68,6 @@ def _set_otherwise(page: Page, arm: str) -> list[str]:
         if subject.settings(other)["name"] == here["name"]:
             there = flat(subject.settings(other))
             keys |= dict.fromkeys(key for key in {**here, **there} if here.get(key) != there.get(key))
-    return [key for key in keys if not key.startswith("population.")]
+    order = list(here)  # the same in every arm, so that arms of which the same is said are told once
+    return sorted((key for key in keys if not key.startswith("population.")),
+                  key=lambda key: order.index(key) if key in here else len(order))
