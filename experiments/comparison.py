@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from experiments import analysis, detail
+from experiments.arm_words import places_words, weeks_words
 from experiments.arms import arm_names
 from experiments.console import say, shown, table
+from experiments.dated import roles_stay
 from experiments.files import write_whole
 from experiments.outcome_texts import OUTCOMES
 from experiments.statistics import Interval
-from experiments.texts import counted, finding, interval, number, outcome_number, phrase, profile, sentence
+from experiments.texts import counted, finding, interval, number, outcome_number, phrase, sentence
 from sim.errors import InputError
 from sim.metrics import EQUAL_RANK, SUMMARY_NAMES
 
@@ -102,12 +104,13 @@ def draw_map(study: Study, found: pd.DataFrame, names: tuple[str, str], language
     return [*figures.save(figure, stem), data]
 
 
-def heading(study: Study, found: pd.DataFrame, names: tuple[str, str], language: str, arm: str = "a") -> str:
+def heading(study: Study, found: pd.DataFrame, names: tuple[str, str], language: str,
+            arms: tuple[str, str] = ("a", "b")) -> str:
     """Return what a map shows, in two lines: place and roles; weeks, replicates and what is not finished."""
-    settings = study.settings(arm)
-    first = phrase("map_title", language, place=profile(settings["population"]["name"], language), a=names[0],
-                   b=names[1])
-    second = phrase("map_subtitle", language, weeks=settings["weeks"], n=int(found["n"].max()))
+    both = [study.settings(arm) for arm in arms]
+    first = phrase("map_title", language, place=places_words(both, language), a=names[0], b=names[1])
+    key = "map_subtitle" if all(map(roles_stay, both)) else "map_subtitle_moving"
+    second = phrase(key, language, weeks=weeks_words(both, language), n=int(found["n"].max()))
     return "\n".join([first, ". ".join([second, *unfinished(study, language)])])
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from experiments.arm_words import places_words
 from experiments.arms import arm_names
+from experiments.dated import roles_move
 from experiments.suggest import unknown
-from experiments.texts import profile, role
+from experiments.texts import role
 from sim.errors import InputError
 
 if TYPE_CHECKING:
@@ -46,8 +48,8 @@ def contrast(study: Study, arm: str | None, against: str | None, language: str) 
         raise InputError("against", against, "must be another arm than arm=.")
     if len(labels) == 1:
         settings = study.settings(labels[0])
-        return Contrast(labels[0], None, (f"{profile(settings['population']['name'], language)}, "
-                                          f"{role(settings.get('role', ''), language)}",) * 2)
+        acting = "" if roles_move(settings) else role(settings.get("role", ""), language)
+        return Contrast(labels[0], None, (", ".join(filter(None, [places_words([settings], language), acting])),) * 2)
     usual = next((pair for pair in USUAL if set(pair) <= set(labels)), tuple(labels[:2]))
     if against is None:
         against = next(label for label in (*usual, *labels) if label != (arm or usual[1]))

@@ -18,6 +18,22 @@ REPLACED = {"professional_role": ("professional_role",), "role": ("role", "profe
 _WHEN = ("week", "reached", "back")
 
 
+def roles_move(settings: dict[str, Any]) -> bool:
+    """Tell whether roles of a resolved scenario change at a date, in it or in one of its neighbourhoods."""
+    return any(step.get(name) for step in dated_steps(settings) for name in REPLACED)
+
+
+def roles_stay(settings: dict[str, Any]) -> bool:
+    """Tell whether roles of a resolved scenario are the same throughout: no date moves them, and none is learned."""
+    return not settings.get("adaptive", True) and not roles_move(settings)
+
+
+def dated_steps(settings: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the dated policy steps of a resolved scenario that fall within its weeks, its neighbourhoods' included."""
+    return [step for block in (settings, *(settings.get("neighbourhoods") or ())) for step in block.get("policy") or ()
+            if step.get("week", 0) < settings["weeks"]]
+
+
 def drop_roles(given: dict[str, Any], keys: Collection[str]) -> tuple[str, ...]:
     """Take out of a scenario's policy, in place, what a constant role replaces; return what to say of it.
 

@@ -10,7 +10,8 @@ import pandas as pd
 from experiments import analysis
 from experiments.console import table
 from experiments.outcome_texts import OUTCOMES
-from experiments.statistics import Interval, break_even, certainty, holm
+from experiments.setting_texts import listed
+from experiments.statistics import Interval, break_even, certainty, holm, nearly
 from experiments.statistics.certainty import doubt
 from experiments.statistics.effects import MOST, enough_for_width
 from experiments.statistics.intervals import Spread, differences, spread
@@ -42,8 +43,11 @@ def told(study: Study, found: pd.DataFrame, point: int, names: tuple[str, str], 
     rows = [[phrase("outcome", language), *(phrase(f"detail_{key}", language) for key in keys)]]
     rows += [_row(study, pairs, name, row, language) for name, row in here.iterrows()]
     lines = [phrase("detail_head", language, at=place(at, language), a=names[0], b=names[1]), table(rows),
-             phrase("detail_note", language), *([phrase("detail_never", language)] if none_differs(here).any() else []),
-             together(here["positive"].to_dict(), language)]
+             phrase("detail_note", language), *([phrase("detail_never", language)] if none_differs(here).any() else [])]
+    if close := [OUTCOMES[name].name(language).rstrip(",") for name, row in here.iterrows()
+                 if nearly(analysis.interval_of(row))]:
+        lines.append(phrase("nearly", language, names=listed(close, language)))
+    lines.append(together(here["positive"].to_dict(), language))
     return "\n".join([*lines, *_break_even(study, pairs, here, language)])
 
 

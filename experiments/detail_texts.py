@@ -19,6 +19,9 @@ DETAIL = {
         "detail_note": "How sure is about the mean difference, and the words on the scale mean this one; more "
                        "replicates make it surer. In how many of 100 like neighbourhoods B ends ahead (equal pairs "
                        "count half) is about single neighbourhoods, and stays what it is.",
+        "nearly": "For {names} the table says “almost certainly” or “almost certainly not”, and yet the difference is "
+                  "not resolved: those words begin at 95% confidence to one side, a difference is resolved only where "
+                  "the 95% interval leaves zero out, which takes 97.5%.",
         "holm_some": "Judged together, three outcomes of equal rank (Holm), a difference stands for: {names}.",
         "holm_none": "Judged together, three outcomes of equal rank (Holm), no difference stands.",
         "break_even": "As much per public hour as A as long as B costs at most this many public hours, per 1,000 "
@@ -40,6 +43,9 @@ DETAIL = {
         "detail_note": "Hoe zeker gaat over het gemiddelde verschil, en de woorden op de schaal betekenen dat; met "
                        "meer herhalingen wordt het zekerder. In hoeveel van 100 vergelijkbare buurten B voor eindigt "
                        "(gelijke paren tellen half), gaat over afzonderlijke buurten en blijft wat het is.",
+        "nearly": "Bij {names} staat in de tabel “vrijwel zeker” of “vrijwel zeker niet”, en toch is het verschil niet "
+                  "aantoonbaar: die woorden beginnen bij 95% zekerheid naar één kant, aantoonbaar is een verschil pas "
+                  "als het 95%-interval nul niet bevat, en dat vraagt 97,5%.",
         "holm_some": "Samen beoordeeld, drie uitkomsten die even zwaar tellen (Holm), blijft er verschil in: {names}.",
         "holm_none": "Samen beoordeeld, drie uitkomsten die even zwaar tellen (Holm), blijft er geen verschil over.",
         "break_even": "Per publiek uur evenveel als A zolang B ten hoogste zoveel publieke uren kost, per 1.000 "

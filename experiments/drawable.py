@@ -118,7 +118,7 @@ def _map(asked: Asked) -> Iterator[Drawn]:
     found = differences(study, arms)
     names = (asked.names[arms[0]], asked.names[arms[1]])
     figure = figures.policy_map(found, EQUAL_RANK, names, asked.language,
-                                heading=heading(study, found, names, asked.language, arms[0]), levels=study.axes)
+                                heading=heading(study, found, names, asked.language, arms), levels=study.axes)
     yield Drawn("policy_map", figure, {"": found[found["outcome"].isin(EQUAL_RANK)]})
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from experiments import tipping
+from experiments.arm_words import places_words, weeks_words
 from experiments.arms import flat
 from experiments.comparison import DEFAULT_LEVEL, unfinished
 from experiments.console import table
@@ -18,7 +19,7 @@ from experiments.planes import Planes, panel_name
 from experiments.policy_map import BETWEEN, by_chance, pairs_range, tally
 from experiments.reproduction import VARIANTS
 from experiments.statistics import Interval
-from experiments.texts import interval, number, outcome_number, phrase, place, profile, setting_name
+from experiments.texts import interval, number, outcome_number, phrase, place, setting_name
 
 if TYPE_CHECKING:
     from experiments.study import Study
@@ -39,10 +40,10 @@ def reproduction_heading(study: Study, plan: Planes, numbers: pd.DataFrame, lang
 
 
 def _heading(key: str, study: Study, plan: Planes, cells: pd.DataFrame, language: str) -> str:
-    settings = study.settings(plan.arms["arm"].iloc[0])
+    every = [study.settings(arm) for arm in plan.arms["arm"]]
     choices = _listed([plan.named(choice, language) for choice in plan.choices], language)
     across, up = (setting_name(name, language) for name in (plan.across, plan.up))
-    first = said(key, language, place=profile(settings["population"]["name"], language), weeks=settings["weeks"],
+    first = said(key, language, place=places_words(every, language), weeks=weeks_words(every, language),
                  choices=choices, cells=len(plan.points) // _point_panels(plan), across=across, up=up,
                  n=pairs_range(cells))
     return " ".join([first, *(f"{text}." for text in unfinished(study, language))])

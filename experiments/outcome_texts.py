@@ -130,7 +130,8 @@ ROLES = {
 }
 
 #: Populations that are called otherwise in Dutch.
-PROFILES = {"Netherlands": {"en": "Netherlands", "nl": "Nederland"}}
+PROFILES = {"Netherlands": {"en": "Netherlands", "nl": "Nederland"},
+            "Four largest cities": {"en": "the four largest cities", "nl": "de vier grootste steden"}}
 
 #: Settings that may stand along an axis.
 SETTINGS = {

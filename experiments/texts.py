@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 
 from experiments.detail_texts import DETAIL
 from experiments.figure_texts import FIGURES
@@ -45,6 +46,7 @@ PHRASES = {
         "map_number_one": "Number: {b} minus {a} in one pair: no interval, and which is higher cannot be told",
         "map_title": "{place}: {a} (A) against {b} (B)",
         "map_subtitle": "{weeks} weeks, constant roles, {n} paired replicates a cell",
+        "map_subtitle_moving": "{weeks} weeks, {n} paired replicates a cell",
         "unfinished": "Unfinished: {stored} of {planned} runs", "failed_too": "{text}, {failed} failed",
         "no_pairs_cell": "no pairs",
         "courses_title": "{name}: mean and 90% band of {n} replicates", "week": "week",
@@ -91,6 +93,7 @@ PHRASES = {
         "map_number_one": "Getal: {b} min {a} in één paar: geen interval, en wat hoger is, is niet te bepalen",
         "map_title": "{place}: {a} (A) tegenover {b} (B)",
         "map_subtitle": "{weeks} weken, vaste rollen, per vak {n} herhalingen in paren",
+        "map_subtitle_moving": "{weeks} weken, per vak {n} herhalingen in paren",
         "unfinished": "Niet af: {stored} van {planned} doorrekeningen", "failed_too": "{text}, {failed} mislukt",
         "no_pairs_cell": "geen paren",
         "courses_title": "{name}: gemiddelde en 90%-band van {n} herhalingen", "week": "week",
@@ -118,7 +121,8 @@ for _more in (DETAIL, FIGURES):
 SINGULAR = {
     "replicates": "replicate", "paired replicates": "paired replicate", "combinations": "combination",
     "settings": "setting", "choices": "choice", "pairs": "pair", "runs": "run", "cells": "cell", "outcomes": "outcome",
-    "others": "other",
+    "others": "other", "public hours": "public hour", "euros": "euro", "residents": "resident", "weeks": "week",
+    "publieke uren": "publiek uur", "bewoners": "bewoner", "weken": "week",
     "herhalingen": "herhaling", "combinaties": "combinatie", "instellingen": "instelling", "keuzes": "keuze",
     "paren": "paar", "doorrekeningen": "doorrekening", "vakken": "vak", "uitkomsten": "uitkomst"}
 _ONE = re.compile(rf"(?<![\d.,])(1(?:</data>)?) ({'|'.join(SINGULAR)})\b")
@@ -237,8 +241,9 @@ def setting_value(value: object, language: str) -> str:
         text = f"{float(str(value)):.12g}"
     except ValueError:
         return role(str(value), language)
-    if "e" in text or not math.isfinite(float(text)):
+    if not math.isfinite(float(text)):
         return text
+    text = f"{Decimal(text):f}"  # 0.00001 and not 1e-05
     return number(float(text), len(text.partition(".")[2]), language)
 
 

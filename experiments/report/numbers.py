@@ -22,8 +22,8 @@ from experiments.statistics import Interval
 from experiments.texts import beside_zero, decimals, number, phrase, singular
 
 #: Phrases with digits that are words rather than results: units, levels of intervals, the ends of a scale.
-FIXED = ("1,000", "1.000", "95%", "90%", "0 to 1", "0 tot 1", "0 to 3", "0 tot 3", "7%", "31%", "52", "8 of 10",
-         "8 van 10", "of 100", "van 100", "0 (not)", "0 (niet)", "1 (fully)", "1 (volledig)", "0 (nothing)",
+FIXED = ("1,000", "1.000", "95%", "97.5%", "97,5%", "90%", "0 to 1", "0 tot 1", "0 to 3", "0 tot 3", "7%", "31%", "52",
+         "8 of 10", "8 van 10", "of 100", "van 100", "0 (not)", "0 (niet)", "1 (fully)", "1 (volledig)", "0 (nothing)",
          "0 (niets)", "1 (plenty)", "1 (volop)", "of 15", "van 15", "CC BY 4.0", "A4", "EUPL-1.2")
 _FIXED = re.compile("|".join(rf"(?<![\d.,]){re.escape(one)}(?![\d])" for one in sorted(FIXED, key=len, reverse=True)))
 

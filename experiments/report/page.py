@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from experiments.comparison import PLANE
 from experiments.outcome_texts import OUTCOMES
 from experiments.report.numbers import Numbers, filled, marked, named
+from experiments.report.tables_facts import SOURCES_APART
 from experiments.report.words import LABELS, METHODS, TEXTS, TRANSLATED
 from experiments.setting_texts import NAMES
 from experiments.statistics import Interval
@@ -54,6 +55,10 @@ class Page:
         return self.numbers.printed("facts", name, "value", self.digits("facts", name, "value")
                                     if digits is None else digits)
 
+    def has_fact(self, name: str) -> bool:
+        """Tell whether a fact is known, and the same of all arms: where they differ each has its own, ``name/ARM``."""
+        return name in self.tables["facts"].index
+
     def digits(self, table: str, row: str, column: str) -> int:
         """Return the decimals that a value was given in."""
         return digits_of(self.numbers.value(table, row, column))
@@ -72,7 +77,9 @@ class Page:
         text = self.numbers.value("parameters", row, column)
         if not text.strip("-"):
             return Markup("–")
-        return self.numbers.words("parameters", row, column, TRANSLATED[self.language].get(text))
+        parts = text.split(SOURCES_APART)
+        said = SOURCES_APART.join(TRANSLATED[self.language].get(part, part) for part in parts)
+        return self.numbers.words("parameters", row, column, said if said != text else None)
 
     def setting_label(self, key: str) -> Markup:
         """Return what a setting is called, as the head of a row, with its dotted name."""
@@ -102,7 +109,8 @@ class Page:
         """Return what a setting is called in a sentence; its dotted name where it has no other."""
         if key in NAMES:
             return escape(NAMES[key][self.language])
-        label = LABELS[self.language].get(key)
+        group, _, method = key.partition(".")
+        label = self.methods.get(method) if group == "methods" else LABELS[self.language].get(key)
         return marked(label) if label else Markup("<code>{}</code>").format(named(key))
 
     def place(self, table: str, row: str) -> Markup:

@@ -7,28 +7,36 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
+from experiments.arm_words import BASELINE_PEOPLE, place_words, populations
 from experiments.arms import flat
 from experiments.comparison import PLANE
 from experiments.outcome_texts import ROLES
 from experiments.report.numbers import named
 from experiments.report.page import Page
-from experiments.texts import profile
 
-_AVERAGE = {"en": "an average Dutch neighbourhood", "nl": "een gemiddelde Nederlandse buurt"}
 #: Roles that are a verb in the question; "no public actor" is none.
 _VERBS = set(ROLES) - {"none"}
 
 
-def place_name(page: Page, capital: bool = False) -> Markup:
-    """Return the name of the place; the baseline's people are those of an average neighbourhood."""
-    name = page.subject.settings()["population"]["name"]
-    name = _AVERAGE[page.language] if is_average(page) else profile(name, page.language)
-    return named(name[0].upper() + name[1:] if capital else name)
+def place_name(page: Page, arm: str | None = None) -> Markup:
+    """Return the name of the place of an arm, the first unless said; the baseline's is an average neighbourhood."""
+    return named(place_words(page.subject.settings(arm), page.language))
 
 
-def is_average(page: Page) -> bool:
-    """Tell whether the people are those of the baseline and of no place in particular."""
-    return page.subject.settings()["population"]["name"] == "Netherlands"
+def capital(name: Markup) -> Markup:
+    """Return a name as the beginning of a sentence."""
+    bare = name.striptags()
+    return name.replace(bare, bare[0].upper() + bare[1:], 1)
+
+
+def one_place(page: Page) -> bool:
+    """Tell whether all arms are about the same place."""
+    return len({place_name(page, arm) for arm in page.subject.arms}) == 1
+
+
+def is_average(page: Page, arm: str | None = None) -> bool:
+    """Tell whether the people of an arm, the first unless said, are the baseline's and of no place in particular."""
+    return {one["name"] for one in populations(page.subject.settings(arm))} == {BASELINE_PEOPLE}
 
 
 def of_roles(page: Page) -> bool:

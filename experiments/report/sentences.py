@@ -11,7 +11,7 @@ from experiments.analysis import WEEKS_A_YEAR, interval_of, none_because
 from experiments.policy_map import BETWEEN
 from experiments.report.page import Page
 from experiments.report.place import joined
-from experiments.statistics import Interval, certainty
+from experiments.statistics import Interval, certainty, nearly
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,6 +82,16 @@ def size_sentence(page: Page, outcome: str) -> Markup | None:
              for key, name in (("size", "mean"), ("low", "low"), ("high", "high"))}
     people = page.fact("residents" if outcome == "active_hours" else "inhabitants", 0)
     return page.t("size_hours" if outcome == "active_hours" else "size", people=people, **sizes)
+
+
+def nearly_sentence(page: Page, outcome: str) -> Markup | None:
+    """Return how a difference can be almost certain, as the table of certainty says, and not resolved; else nothing."""
+    found, _ = pair_interval(page, outcome)
+    if page.subject.drawn or not nearly(found):  # of drawn points there is no such table
+        return None
+    names = list(page.names.values())
+    up = bool(found.positive > 0.5)
+    return page.t("nearly", winner=names[up], loser=names[not up])
 
 
 def tally_sentence(page: Page, outcome: str) -> Markup | None:

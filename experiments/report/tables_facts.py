@@ -28,6 +28,7 @@ MAIN = ("trust", "energy", "capacity", "money", "loop_gain", "population.inhabit
 #: Words and not settings.
 _WORDS = ("name", "population.name", "population.code", "population.source")
 VARIED = "varied"
+SOURCES_APART = " / "  # sources of several arms in one cell
 ROWS = 60  # combinations on the page, as many as a reader still looks at; all of them stand in the CSV
 
 
@@ -37,17 +38,11 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     Returns:
         Rows by name; columns value and meaning.
     """
-    study, settings = subject.study, subject.settings()
-    residents, inhabitants = analysis.people(settings)
+    study = subject.study
     stored, planned = analysis.progress(study)
     runs = study.runs()
     per = analysis.good_runs(study).groupby(["arm", "point"]).size()
-    kept = settings["params"]["life"]
-    found = {
-        "residents": (residents, "residents of 15 and older"),
-        "inhabitants": (round(inhabitants), "inhabitants of all ages"),
-        "places": (len(settings["neighbourhoods"] or [0]), "neighbourhoods"),
-        "weeks": (settings["weeks"], "weeks of a run"),
+    found = _of_arms(subject) | {
         "most": (MOST, "replicates, more of which are not advised"),
         "rows_shown": (min(ROWS, len(subject.points)), "combinations that stand on the page"),
         "arms": (len(subject.arms), "settings that are compared"),
@@ -58,15 +53,9 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         "runs": (stored, "runs stored that did not fail"), "planned": (planned, "runs asked for"),
         "failed": (int((runs["status"] != "ok").sum()), "runs that failed"),
         "total": (len(runs), "runs stored, failed ones included"),
-        "relaxation": (settings["start"]["weeks"], "weeks before week 0 under the baseline role"),
         "seed": (study.manifest["design"]["seed"], "fixes the luck, with the number of the replicate"),
-        "idea_members": (kept["idea_members"], "active residents that make an idea an initiative"),
-        "idea_weeks": (kept["idea_weeks"], "weeks in which they must be found"),
         "ripening": (RIPENING_WEEKS, "weeks at the end whose ideas are left out"),
     }
-    for key in ("capacity", "money", "loop_gain"):
-        if key in settings:
-            found[key] = (settings[key], f"setting {key}")
     for arm, (name, size, same) in taken(subject).items():
         found |= {f"set_same/{arm}": (len(same), f"parameters with the value of parameters={name}"),
                   f"set_size/{arm}": (size, f"parameters that parameters={name} names")}
@@ -74,7 +63,7 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         found["unpaired"] = (int((~tables["points"]["whole"]).sum()), "points where no replicate is good in every arm")
         found["run_points"] = (len(tables["points"]), "points run, those included where all failed")
     if "differences" in tables:
-        found |= _of_pair(subject, tables["differences"], residents, inhabitants)
+        found |= _of_pair(subject, tables["differences"])
     if "best" in tables:
         found["rivals"] = (len(subject.arms) - 1, "arms that the best one must beat")
         found["level"] = (100 * together(len(subject.arms)), "percent, of each interval against a rival")
@@ -86,7 +75,33 @@ def facts(subject: Subject, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return _table(found)
 
 
-def _of_pair(subject: Subject, differences: pd.DataFrame, residents: float, inhabitants: float) -> dict[str, tuple]:
+def _of_arms(subject: Subject) -> dict[str, tuple]:
+    """Return what a setting makes of each arm: once where all arms agree, else a row an arm, ``name/ARM``."""
+    every = {arm: _of_settings(subject.settings(arm)) for arm in subject.arms}
+    found: dict[str, tuple] = {}
+    for key, first in every[subject.arms[0]].items():
+        agree = all(one.get(key) == first for one in every.values())
+        found |= {key: first} if agree else {f"{key}/{arm}": one[key] for arm, one in every.items()}
+    return found
+
+
+def _of_settings(settings: dict[str, Any]) -> dict[str, tuple]:
+    residents, inhabitants = analysis.people(settings)
+    kept = settings["params"]["life"]
+    return {
+        "residents": (residents, "residents of 15 and older"),
+        "inhabitants": (round(inhabitants), "inhabitants of all ages"),
+        "places": (len(settings["neighbourhoods"] or [0]), "neighbourhoods"),
+        "weeks": (settings["weeks"], "weeks of a run"),
+        "relaxation": (settings["start"]["weeks"], "weeks before week 0 under the baseline role"),
+        "idea_members": (kept["idea_members"], "active residents that make an idea an initiative"),
+        "idea_weeks": (kept["idea_weeks"], "weeks in which they must be found"),
+        **{key: (settings[key], f"setting {key}") for key in ("capacity", "money", "loop_gain")},
+    }
+
+
+def _of_pair(subject: Subject, differences: pd.DataFrame) -> dict[str, tuple]:
+    people = [analysis.people(subject.settings(arm)) for arm in subject.arms]
     compared = differences["point"].nunique()
     cells = compared * len(EQUAL_RANK)
     found: dict[str, tuple] = {
@@ -101,7 +116,10 @@ def _of_pair(subject: Subject, differences: pd.DataFrame, residents: float, inha
         if row["verdict"] not in ("a", "b"):
             continue
         ends = sorted(abs(row[key]) for key in ("difference", "low", "high"))
-        per = residents if outcome == "active_hours" else inhabitants
+        counted = {one[0 if outcome == "active_hours" else 1] for one in people}
+        if len(counted) > 1:  # a difference per 1,000 makes a number of no place where the places are not as large
+            continue
+        per = counted.pop()
         for key, value in zip(("low", "mean", "high"), (ends[0], abs(row["difference"]), ends[2]), strict=True):
             found[f"size/{outcome}/{key}"] = (value * per / 1000, "in the whole place, a year (hours: a week)")
     return found
@@ -118,6 +136,7 @@ def parameters(subject: Subject) -> pd.DataFrame:
     """
     book = subject.codebook
     values = {arm: flat(subject.settings(arm)) for arm in subject.arms}
+    sources = dict.fromkeys(one["population.source"] for one in values.values())
     axes, sets = _ends(subject), taken(subject)
     rows: dict[str, dict[str, Any]] = {}
     for key in dict.fromkeys([*MAIN, *(key for one in values.values() for key in one), *axes]):
@@ -131,7 +150,7 @@ def parameters(subject: Subject) -> pd.DataFrame:
         own = key.startswith("population.") and changed
         rows[key] = {column: about.get(column, "") for column in ("meaning", "unit", "default", "low", "high",
                                                                    "status", "source")}
-        rows[key] |= {"source": flat(subject.settings())["population.source"]} if own else {}
+        rows[key] |= {"source": SOURCES_APART.join(sources)} if own else {}
         if sets.keys() == values.keys() and all(key in same for _, _, same in sets.values()):
             rows[key]["status"] = "calibrated"
         rows[key] |= {"main": key in MAIN, "changed": changed, "least": axes.get(key, ("", ""))[0],

@@ -8,7 +8,7 @@ Everything is pure: arrays in, numbers out. Nothing here says anything about par
 
 from __future__ import annotations
 
-from experiments.statistics.certainty import Ahead, certainty, holm, share_ahead
+from experiments.statistics.certainty import Ahead, certainty, holm, nearly, share_ahead
 from experiments.statistics.intervals import (
     LEVEL,
     Interval,
@@ -20,5 +20,5 @@ from experiments.statistics.intervals import (
 )
 from experiments.statistics.ratios import break_even, ratio_of_means
 
-__all__ = ["LEVEL", "Ahead", "Interval", "break_even", "certainty", "holm", "mean_interval", "never",
-           "never_difference", "paired_difference", "poisson_upper", "ratio_of_means", "share_ahead"]
+__all__ = ["LEVEL", "Ahead", "Interval", "break_even", "certainty", "holm", "mean_interval", "nearly",
+           "never", "never_difference", "paired_difference", "poisson_upper", "ratio_of_means", "share_ahead"]

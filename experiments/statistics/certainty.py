@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.statistics.intervals import LEVEL, differences
+from experiments.statistics.intervals import LEVEL, Interval, differences
 
 #: Certainty words, the same scale everywhere: from this probability on, this word.
 SCALE = ((0.95, "almost_certainly"), (0.90, "very_likely"), (0.66, "likely"), (0.33, "as_likely_as_not"),
@@ -25,6 +25,14 @@ def certainty(probability: float) -> str | None:
     if math.isnan(probability):
         return None
     return next(word for least, word in SCALE if probability > least or least == 0.0)
+
+
+def nearly(found: Interval) -> bool:
+    """Tell whether a difference has one of the surest words of the scale while it is not resolved.
+
+    Those words begin at 95% to one side, an interval of 95% leaves zero out from 97.5% on.
+    """
+    return found.exists and not found.resolved and certainty(found.positive) in (SCALE[0][1], SCALE[-1][1])
 
 
 @dataclass(frozen=True)

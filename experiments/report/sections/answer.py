@@ -13,6 +13,7 @@ from experiments.report.sentences import (
     best_sentence,
     level_interval,
     level_sentence,
+    nearly_sentence,
     pair_interval,
     pair_sentence,
     size_sentence,
@@ -75,7 +76,7 @@ def _answers(page: Page) -> list[Block]:
     for outcome in EQUAL_RANK:
         title = page.outcome_title(outcome)
         if "differences" in page.tables:
-            more = [size_sentence(page, outcome), tally_sentence(page, outcome)]
+            more = [size_sentence(page, outcome), nearly_sentence(page, outcome), tally_sentence(page, outcome)]
             found.append(Answer(title, pair_sentence(page, outcome), [one for one in more if one]))
         elif page.subject.is_several:
             found.append(Answer(title, *best_sentence(page, outcome)))

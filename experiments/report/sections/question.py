@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from experiments.report.blocks import Section, Text
 from experiments.report.page import Page
-from experiments.report.place import is_average, joined, of_roles, over, place_name, set_otherwise
+from experiments.report.place import capital, is_average, joined, of_roles, one_place, over, place_name, set_otherwise
 
 
 def applies(page: Page) -> bool:
@@ -31,8 +31,12 @@ def _lost(page: Page) -> list[Text]:
 def title(page: Page) -> Markup:
     """Return the title of the page."""
     # Of a place by name the count of residents is its own; the question still gives it.
-    place = place_name(page, capital=True) + set_otherwise(page, () if is_average(page) else ("residents",))
+    place = capital(place_name(page)) + set_otherwise(page, () if is_average(page) else ("residents",))
     names = list(page.names.values())
+    if not one_place(page):  # the names say where
+        if page.subject.is_pair:
+            return page.t("title_places", a=capital(names[0]), b=names[1])
+        return page.t("title_several_places")
     if page.subject.is_pair:
         return page.t("title_pair", place=place, a=names[0], b=names[1])
     if page.subject.is_several:
@@ -44,7 +48,12 @@ def _question(page: Page) -> Markup:
     subject, names = page.subject, list(page.names.values())
     # Of one study of one role the question names trust and energy itself.
     single = not subject.is_pair and not subject.is_several and not subject.study.axes
-    place = place_name(page) + set_otherwise(page, ("trust", "energy") if single else ())
+    set_too = set_otherwise(page, ("trust", "energy") if single else ())
+    place = place_name(page) + set_too
+    if not one_place(page):
+        if subject.is_pair:
+            return page.t("question_places", a=names[0], b=names[1], set=set_too, over=over(page))
+        return page.t("question_several_places", names=joined(page, names, "or"), set=set_too, over=over(page))
     if subject.is_pair:
         key = "question_roles" if of_roles(page) else "question_other"
         return page.t(key, place=place, a=names[0], b=names[1], over=over(page))

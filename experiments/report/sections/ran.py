@@ -1,14 +1,23 @@
-"""What was run: where, how many, on which budget, from which start."""
+"""What was run: where, how many, on which budget, from which start; of each choice apart where choices differ."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from markupsafe import Markup
+
+from experiments.arm_words import populations
+from experiments.dated import dated_steps, roles_move, roles_stay
 from experiments.report.blocks import Bullets, Section
+from experiments.report.each import beside, each, fact_beside, fact_of, letters, same
 from experiments.report.numbers import named
 from experiments.report.page import Page
-from experiments.report.sections.not_said import roles_move
+from experiments.report.scenario import told
 from experiments.report.words import TRANSLATED
-from experiments.scenario import description
-from sim.errors import InputError
+
+#: What makes the neighbourhood that a run starts in.
+_START = ("residents", "population", "network", "neighbourhoods", "start", "trust", "energy")
+_BUDGET = ("capacity", "money")
 
 
 def applies(page: Page) -> bool:
@@ -18,40 +27,60 @@ def applies(page: Page) -> bool:
 
 def build(page: Page) -> Section:
     """Return the list."""
-    subject, settings = page.subject, page.subject.settings()
-    said = [named(text) for text in _told(page)]
-    said.append(page.t("run_people", **{key: page.fact(key, 0) for key in ("residents", "inhabitants")},
-                       weeks=page.fact("weeks")))
-    everyone = [subject.settings(arm) for arm in subject.arms]
+    subject = page.subject
+    said = told(page)
+    said.append(each(page, lambda arm: page.t(
+        "run_people", **{key: fact_of(page, key, arm, 0) for key in ("residents", "inhabitants")},
+        weeks=fact_of(page, "weeks", arm))))
     single = len(subject.arms) == 1 and len(subject.points) == 1
     said.append(page.t("run_size_one" if single else "run_size", arms=page.fact("arms"), points=page.fact("points"),
                        n=page.fact("replicates"), runs=page.fact("runs", 0)))
-    agree = all(one.get(key) == settings.get(key) for one in everyone for key in ("capacity", "money"))
-    if agree and {"capacity", "money"} <= set(page.tables["facts"].index) and len(subject.arms) > 1:
-        said.append(page.t("run_budget", capacity=page.fact("capacity"), money=page.fact("money", 0)))
-    if not any(one.get("adaptive", True) or roles_move(one) for one in everyone):
-        said.append(page.t("run_constant"))
-    elif any(map(roles_move, everyone)):
-        said.append(page.t("run_moving"))
-    if any(step.get("capacity") is not None or step.get("money") is not None for one in everyone
-           for step in one["policy"]):
-        said.append(page.t("run_dated"))
-    said.append(page.t("run_start", relaxation=page.fact("relaxation")))
+    said += [*_budget(page), *_roles(page)]
+    said.append(page.t("run_start" if same(page, *_START) else "run_start_apart",
+                       relaxation=fact_beside(page, "relaxation")))
     if len(subject.arms) > 1:
         said.append(page.t("run_luck"))
-    source = settings["population"]["source"]
-    said.append(page.t("run_source", source=named(TRANSLATED[page.language].get(source, source))))
+    said.append(page.t("run_source", source=beside(page, lambda arm: _source(page, arm))))
     return Section("run", page.t("run_head"), [Bullets(said)])
 
 
-def _told(page: Page) -> list[str]:
-    """Return what the scenario says of itself: a shipped one, or the user's own of which a copy was kept."""
-    study = page.subject.study
-    copies = [str(study.folder / name) for name in study.manifest.get("scenario_files", ()) if name.endswith("ml")]
-    for name in [*copies, page.subject.settings()["name"]]:
-        try:
-            if text := description(name).get(page.language):
-                return [text]
-        except (InputError, OSError, ValueError):
-            continue
-    return []
+def _budget(page: Page) -> list[Markup]:
+    """Return the budget at the start, equal or each arm's, and which arms have dated steps that change it."""
+    subject, said = page.subject, []
+    dated = {arm: _budget_steps(subject.settings(arm)) for arm in subject.arms}
+    equal = all(map(page.has_fact, _BUDGET))
+    alike = all(steps == dated[subject.arms[0]] for steps in dated.values())
+    own = any(block.get(key) is not None for arm in subject.arms for key in _BUDGET
+              for block in subject.settings(arm)["neighbourhoods"])
+    if len(subject.arms) > 1 and not own and not set(_BUDGET) & set(subject.study.axes):
+        if equal:
+            said.append(page.t("run_budget" if alike else "run_budget_start", capacity=page.fact("capacity"),
+                               money=page.fact("money", 0)))
+        else:
+            said.append(page.t("run_budget_apart", each=each(page, lambda arm: page.t(
+                "run_budget_arm", capacity=fact_of(page, "capacity", arm), money=fact_of(page, "money", arm, 0)))))
+    if any(dated.values()):
+        names = letters(page, [arm for arm in subject.arms if dated[arm]])
+        said.append(page.t("run_dated") if alike and equal else page.t("run_dated_some", names=names))
+    return said
+
+
+def _budget_steps(settings: dict[str, Any]) -> list[list[Any]]:
+    return [[step.get(key) for key in ("week", "reached", "back", *_BUDGET)] for step in dated_steps(settings)
+            if any(step.get(key) is not None for key in _BUDGET)]
+
+
+def _roles(page: Page) -> list[Markup]:
+    """Return of which arms roles stay the same throughout, and of which a date moves them."""
+    subject, said = page.subject, []
+    for key, holds in (("run_constant", roles_stay), ("run_moving", roles_move)):
+        arms = [arm for arm in subject.arms if holds(subject.settings(arm))]
+        if arms:
+            said.append(page.t(key) if arms == subject.arms else page.t(f"{key}_some", names=letters(page, arms)))
+    return said
+
+
+def _source(page: Page, arm: str) -> Markup:
+    """Return where the figures on the people of an arm come from."""
+    sources = dict.fromkeys(one["source"] for one in populations(page.subject.settings(arm)))
+    return named("; ".join(TRANSLATED[page.language].get(source, source) for source in sources))

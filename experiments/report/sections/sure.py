@@ -10,9 +10,10 @@ from experiments.detail import beyond, none_differs, together
 from experiments.report.blocks import Block, Section, Table, Text
 from experiments.report.numbers import marked
 from experiments.report.page import Page
+from experiments.report.place import joined
 from experiments.report.sections.answer import first_place
-from experiments.report.sentences import detail
-from experiments.statistics import certainty
+from experiments.report.sentences import detail, pair_interval
+from experiments.statistics import certainty, nearly
 from sim.metrics import EQUAL_RANK
 
 COLUMNS = ("sure", "ahead", "ratio", "detectable", "enough", "even")
@@ -32,8 +33,12 @@ def build(page: Page) -> Section:
     caption = page.t("sure_caption", a=names[0], b=names[1], at=first_place(page))
     here = page.tables["differences"].loc[[f"{page.subject.point}/{one}" for one in EQUAL_RANK]]
     judged = together(dict(zip(EQUAL_RANK, here["positive"], strict=True)), page.language)
-    never = [Text(page.phrase("detail_never"))] if none_differs(here).any() else []
-    blocks: list[Block] = [Table(caption, head, rows, note=page.t("sure_note", **hours)), *never, Text(marked(judged))]
+    blocks: list[Block] = [Table(caption, head, rows, note=page.t("sure_note", **hours))]
+    if none_differs(here).any():
+        blocks.append(Text(page.phrase("detail_never")))
+    if close := [page.outcome_name(outcome) for outcome in EQUAL_RANK if nearly(pair_interval(page, outcome)[0])]:
+        blocks.append(Text(page.phrase("nearly", names=joined(page, close, "and"))))
+    blocks.append(Text(marked(judged)))
     return Section("sure", page.t("sure_head"), blocks)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 FINDINGS = {
     # The question
     "title_pair": "{place}: {a} or {b}?",
+    "title_places": "{a} or {b}?",
+    "title_several_places": "Which choice gives most?",
+    "question_places": "What gets more going{set}: {a} (A) or {b} (B){over}?",
+    "question_several_places": "What gets most going{set}: {names}{over}?",
     "title_several": "{place}: which role gives most?",
     "title_several_other": "{place}: which choice gives most?",
     "title_single": "{place}: what comes about?",
@@ -63,6 +67,8 @@ FINDINGS = {
     "best_tally_none": "In none of {points} combinations is a best one resolved.",
     "size": "On {people} inhabitants that is about {size} more initiatives in five years ({low} to {high}).",
     "size_hours": "On {people} residents that is about {size} more hours a week ({low} to {high}).",
+    "nearly": "The mean is almost certainly higher under {winner} than under {loser}, yet not resolved: “almost "
+              "certainly” begins at 95% confidence, resolved at 97.5%.",
     "unequal": "Unequal participation: under {a} those with high education take part {ratio_a} times as often as "
                "those with low education, under {b} {ratio_b} times (difference {difference}; 95% interval "
                "{interval}).",

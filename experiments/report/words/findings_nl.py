@@ -5,6 +5,10 @@ from __future__ import annotations
 FINDINGS = {
     # The question
     "title_pair": "{place}: {a} of {b}?",
+    "title_places": "{a} of {b}?",
+    "title_several_places": "Welke keuze levert het meeste op?",
+    "question_places": "Wat brengt meer op gang{set}: {a} (A) of {b} (B){over}?",
+    "question_several_places": "Wat brengt het meeste op gang{set}: {names}{over}?",
     "title_several": "{place}: welke rol levert het meeste op?",
     "title_several_other": "{place}: welke keuze levert het meeste op?",
     "title_single": "{place}: wat komt er op gang?",
@@ -65,6 +69,8 @@ FINDINGS = {
     "best_tally_none": "In geen van de {points} combinaties is een beste aan te wijzen.",
     "size": "Op {people} inwoners zijn dat in vijf jaar ongeveer {size} initiatieven meer ({low} tot {high}).",
     "size_hours": "Op {people} bewoners is dat ongeveer {size} uur per week meer ({low} tot {high}).",
+    "nearly": "Het gemiddelde is bij {winner} vrijwel zeker hoger dan bij {loser}, maar niet aantoonbaar: “vrijwel "
+              "zeker” begint bij 95% zekerheid, aantoonbaar bij 97,5%.",
     "unequal": "Ongelijke deelname: hoogopgeleiden doen bij {a} {ratio_a} keer zo vaak mee als laagopgeleiden, bij {b} "
                "{ratio_b} keer (verschil {difference}; 95%-interval {interval}).",
     "unequal_none": "Ongelijke deelname: hoogopgeleiden doen bij {a} {ratio_a} keer zo vaak mee als laagopgeleiden, "

@@ -62,6 +62,8 @@ GROUND = {
     "not_average_one": "There is no average Dutch neighbourhood; trust and energy each have one assumed value here.",
     "not_place_one": "Trust and energy of {place} itself are not known here; one assumed value of each is shown.",
     "not_constant": "Roles are held constant, whatever happens: they do not learn and have no reflex.",
+    "not_constant_some": "Under {names} roles are held constant, whatever happens: they do not learn and have no "
+                         "reflex.",
     "not_loop": "The gain of the reinforcing loop stands at {loop_gain}; no Dutch figure fixes it, and another value "
                 "may move the outcome.",
     "not_many": "Of the {intervals} intervals on the maps about {by_chance} leave zero out by chance alone. A single "
@@ -98,18 +100,31 @@ GROUND = {
     "true": "yes", "false": "no",
     # What was run
     "run_head": "What was run",
+    "run_scenario": "The scenario says of itself: “{text}” Set by this study itself, which takes precedence: {names}.",
     "run_people": "{residents} residents of 15 and older ({inhabitants} inhabitants), {weeks} weeks.",
     "run_size": "{arms} choices, {points} combinations of circumstances, at most {n} replicates of each: {runs} runs.",
     "run_size_one": "One choice, {n} replicates: {runs} runs.",
     "run_budget": "Equal budget: whatever is chosen, {capacity} public hours a week and {money} euros a year per "
                   "1,000 residents are available. What is not spent stays unspent, so the hours spent may differ: "
                   "they stand in the table.",
+    "run_budget_start": "Equal budget at the start: whatever is chosen, {capacity} public hours a week and {money} "
+                        "euros a year per 1,000 residents are available then. The hours spent stand in the table.",
+    "run_budget_apart": "The budget is not equal. {each} What is not spent stays unspent; the hours spent stand in the "
+                        "table.",
+    "run_budget_arm": "{capacity} public hours a week and {money} euros a year per 1,000 residents are available.",
     "run_constant": "Roles stay the same from the first week to the last, whatever happens; changes of role that the "
                     "scenario dates are left out.",
-    "run_moving": "Note: the scenario changes roles at a date, whatever is chosen; from then on the role named above "
-                  "is not the only one. See “What is not as by default”.",
+    "run_moving": "Note: the scenario changes roles at a date, whatever is chosen; from then on the role it begins "
+                  "with is not the only one. See “What is not as by default”.",
+    "run_constant_some": "Under {names} roles stay the same from the first week to the last, whatever happens.",
+    "run_moving_some": "Note: under {names} the scenario changes roles at a date; from then on the role it begins with "
+                       "is not the only one there. See “What is not as by default”.",
     "run_dated": "A dated step of the scenario changes the budget later, in the same way whatever is chosen; see "
                  "“What is not as by default”.",
+    "run_dated_some": "A dated step changes the budget later under {names}, and not in the same way whatever is "
+                      "chosen; see “What is not as by default”.",
+    "run_start_apart": "Each run starts from a living neighbourhood, after {relaxation} weeks under the baseline role; "
+                       "it is not the same neighbourhood whatever is chosen.",
     "run_start": "Each run starts from the same living neighbourhood, after {relaxation} weeks under the baseline "
                  "role.",
     "run_luck": "Runs that are compared share all their luck: only what is set otherwise makes a difference.",

@@ -70,6 +70,8 @@ GROUND = {
                      "waarde van elk.",
     "not_constant": "De rollen liggen vast, wat er ook gebeurt: overheid en professionals leren niet bij en vallen "
                     "niet terug op controle.",
+    "not_constant_some": "Bij {names} liggen de rollen vast, wat er ook gebeurt: overheid en professionals leren niet "
+                         "bij en vallen niet terug op controle.",
     "not_loop": "De kracht van het zelfversterkend effect staat op {loop_gain}; geen Nederlands cijfer legt die "
                 "vast, en een andere waarde kan de uitkomst verschuiven.",
     "not_many": "Van de {intervals} intervallen op de kaarten sluiten er door toeval alleen ongeveer {by_chance} nul "
@@ -108,6 +110,7 @@ GROUND = {
     "true": "ja", "false": "nee",
     # What was run
     "run_head": "Wat is doorgerekend",
+    "run_scenario": "Het scenario zegt van zichzelf: “{text}” Deze studie stelt zelf in, en dat gaat voor: {names}.",
     "run_people": "{residents} bewoners van 15 jaar en ouder ({inhabitants} inwoners), {weeks} weken.",
     "run_size": "{arms} keuzes, {points} combinaties van omstandigheden, hoogstens {n} herhalingen van elk: {runs} "
                 "doorrekeningen.",
@@ -115,12 +118,24 @@ GROUND = {
     "run_budget": "Gelijk budget: bij elke keuze zijn {capacity} publieke uren per week en {money} euro per jaar per "
                   "1.000 bewoners beschikbaar. Wat niet wordt besteed, blijft liggen; de bestede uren kunnen dus "
                   "verschillen en staan in de tabel.",
+    "run_budget_start": "Gelijk budget bij het begin: bij elke keuze zijn dan {capacity} publieke uren per week en "
+                        "{money} euro per jaar per 1.000 bewoners beschikbaar. De bestede uren staan in de tabel.",
+    "run_budget_apart": "Het budget is niet gelijk. {each} Wat niet wordt besteed, blijft liggen; de bestede uren "
+                        "staan in de tabel.",
+    "run_budget_arm": "{capacity} publieke uren per week en {money} euro per jaar per 1.000 bewoners beschikbaar.",
     "run_constant": "De rollen blijven van de eerste tot de laatste week gelijk, wat er ook gebeurt; rolwisselingen "
                     "die in het scenario een datum hebben, zijn weggelaten.",
     "run_moving": "Let op: het scenario verandert rollen op een datum, bij elke keuze; vanaf dan geldt niet meer "
-                  "alleen de rol die hierboven wordt genoemd. Zie “Wat afwijkt van de standaard”.",
+                  "alleen de rol waarmee het begint. Zie “Wat afwijkt van de standaard”.",
+    "run_constant_some": "Bij {names} blijven de rollen van de eerste tot de laatste week gelijk, wat er ook gebeurt.",
+    "run_moving_some": "Let op: bij {names} verandert het scenario rollen op een datum; vanaf dan geldt daar niet meer "
+                       "alleen de rol waarmee het begint. Zie “Wat afwijkt van de standaard”.",
     "run_dated": "Een stap met een datum in het scenario verandert later het budget, bij elke keuze op dezelfde "
                  "manier; zie “Wat afwijkt van de standaard”.",
+    "run_dated_some": "Een stap met een datum verandert later het budget bij {names}, en niet bij elke keuze op "
+                      "dezelfde manier; zie “Wat afwijkt van de standaard”.",
+    "run_start_apart": "Elke doorrekening begint in een levende buurt, na {relaxation} weken onder de rol van het "
+                       "vertrekpunt; die buurt is niet bij elke keuze dezelfde.",
     "run_start": "Elke doorrekening begint in dezelfde levende buurt, na {relaxation} weken onder de rol van het "
                  "vertrekpunt.",
     "run_luck": "Doorrekeningen die worden vergeleken, delen al het toeval: alleen wat anders is ingesteld, maakt "

@@ -79,5 +79,4 @@ UNITS = {
 #: Sources that are declared as a note; others stay as declared.
 SOURCES = {
     "swept 1..5: Slovic 1993 against Poortinga 2004": "varied from 1 to 5: Slovic 1993 against Poortinga 2004",
-    "to be checked, about .09": "to be checked, about 0.09",
 }

@@ -80,6 +80,10 @@ UNITS = {
 }
 #: Sources in Dutch; the figures in them stay as they are.
 SOURCES = {
+    "CBS, Kerncijfers wijken en buurten (KWB) 2022, four municipalities added up":
+        "CBS, Kerncijfers wijken en buurten (KWB) 2022, vier gemeenten opgeteld",
+    "CBS, Kerncijfers wijken en buurten (KWB) 2022, two wijken added up":
+        "CBS, Kerncijfers wijken en buurten (KWB) 2022, twee wijken opgeteld",
     "CBS 2022, national shares of education": "CBS 2022, landelijke verdeling naar opleiding",
     "after CBS 2022: 40, 80, 89% trust by education": "naar CBS 2022: 40, 80, 89% heeft vertrouwen, naar opleiding",
     "swept 1..5: Slovic 1993 against Poortinga 2004": "gevarieerd van 1 tot 5: Slovic 1993 tegenover Poortinga 2004",
@@ -87,5 +91,4 @@ SOURCES = {
     "set so that trust stands still without a chair": "zo gekozen dat vertrouwen zonder voorzitter gelijk blijft",
     "Visser: legitimacy barrier": "Visser: legitimiteitsdrempel",
     "WRR 2012: form preference": "WRR 2012: voorkeur voor vormen",
-    "to be checked, about .09": "nog na te gaan, ongeveer 0,09",
 }
