@@ -1,21 +1,31 @@
-"""Verb ``scenarios``: which scenarios there are, and what each is about and sets."""
+"""Verb ``scenarios``: which scenarios there are, and what each is about and sets, with what its file says of it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from experiments.arguments import wants_help
-from experiments.console import say
+from experiments.arguments import read, wants_help
+from experiments.console import say, shown
 from experiments.suggest import unknown
 from sim.errors import InputError
 
-HELP = """usage: buurtlab scenarios list
-       buurtlab scenarios show NAME|FILE.yaml
+HELP = """usage: buurtlab scenarios [list]
+       buurtlab scenarios [show] NAME|FILE.yaml [language=nl]
+
+List the scenarios, or tell what one is about and sets: every setting with where it comes from, or that it is an
+assumption, as its file says.
 
 examples:
-  buurtlab scenarios list
-  buurtlab scenarios show oss_green
+  buurtlab scenarios
+  buurtlab scenarios oss_green
+  buurtlab scenarios show ours.yaml language=nl
 """
+WORDS = {
+    "en": {"sets": "what it sets, or what differs from the baseline:", "same": "(as in the baseline)",
+           "nothing": "nothing", "file": "with sources: {path}"},
+    "nl": {"sets": "wat het instelt, of wat van de uitgangssituatie afwijkt:", "same": "(zoals in de uitgangssituatie)",
+           "nothing": "niets", "file": "met bronnen: {path}"},
+}
 
 
 def main(args: list[str]) -> int:
@@ -23,18 +33,31 @@ def main(args: list[str]) -> int:
     if wants_help(args):
         say(HELP.rstrip())
         return 0
-    match args or ["list"]:
+    request = read(args, names=True)
+    if other := [word for word in args if "=" in word and not word.startswith("language=")]:
+        raise InputError("scenarios", " ".join(other), "takes no settings but language=; 'buurtlab run' runs one.")
+    match request.names or ["list"]:
         case ["list"]:
             _list()
         case ["show", name]:
-            _show(name)
+            _show(name, request.language)
         case ["show", *_]:
             raise InputError("scenarios show", None, "give the name of one scenario, such as oss_green.")
         case ["list", *rest]:
             raise InputError("scenarios list", " ".join(rest), "takes nothing more.")
+        case [name] if _is_scenario(name):
+            _show(name, request.language)
         case [other, *_]:
-            raise unknown("scenarios", other, ("list", "show"))
+            from experiments.scenario import names
+
+            raise unknown("scenarios", other, ("list", "show", *names()))
     return 0
+
+
+def _is_scenario(name: str) -> bool:
+    from experiments.scenario import is_path, names
+
+    return is_path(name) or name in names()
 
 
 def _list() -> None:
@@ -48,32 +71,60 @@ def _list() -> None:
             say(f"{name if language == 'nl' else '':{width}}{language}  {told.get(language, '').split('. ')[0]}.")
 
 
-def _show(name: str) -> None:
+def _show(name: str, language: str) -> None:
+    from experiments.file_comments import named
+    from experiments.scenario import description, file_of, load_scenario
+
+    told, scenario = description(name), load_scenario(name)
+    words = WORDS[language]
+    say(name)
+    for each in ("nl", "en"):
+        say(f"  {each}  {told.get(each, '')}")
+    say(f"\n{words['sets']}")
+    lines = settings_told(scenario, named(file_of(name)), words["same"])
+    say("\n".join(lines) or f"  {words['nothing']}")
+    # A path that exists from wherever one stands.
+    say("\n" + words["file"].format(path=shown(file_of(name))))
+
+
+def settings_told(scenario: Any, named: dict[str, str], same: str) -> list[str]:
+    """Return a line for each setting that differs from the baseline or is named by the scenario's file.
+
+    Args:
+        scenario: as it was loaded.
+        named: from :func:`experiments.file_comments.named`.
+        same: what stands behind one that the file names and that is as in the baseline.
+    """
     import dataclasses
 
     from experiments.arms import flat
-    from experiments.scenario import description, is_path, load_scenario
     from sim.scenario import Scenario
 
-    told = description(name)
-    say(name)
-    for language in ("nl", "en"):
-        say(f"  {language}  {told.get(language, '')}")
-    baseline = flat(dataclasses.asdict(Scenario()))
-    say("\nwhat differs from the baseline:")
-    scenario = load_scenario(name)
-    settings = flat(_below(scenario))
-    changed = {key: value for key, value in flat(dataclasses.asdict(scenario)).items()
-               if key != "name" and baseline.get(key) != value}
-    for key, value in changed.items():
+    baseline, items = flat(dataclasses.asdict(Scenario())), flat(_below(scenario))
+    lines = []
+    for key, value in flat(dataclasses.asdict(scenario)).items():
+        differs = baseline.get(key) != value
+        if key == "name" or not (differs or key in named):
+            continue
+        said = f"  # {named[key]}" if named.get(key) else ""
         if isinstance(value, list) and value and isinstance(value[0], dict):  # a line an item
-            for k, item in enumerate(settings[key]):
-                say(f"  {key}[{k}]: {_shortly(item)}")
+            lines += [f"  {key}{said}"] if said else []
+            for k, item in enumerate(items[key]):
+                lines += [f"  {key}[{k}]: {_shortly(item)}", *_within(f"{key}[{k}]", named)]
         else:
-            say(f"  {key} = {value}")
-    if not changed:
-        say("  nothing")
-    say(f"\nwith sources: {name if is_path(name) else f'configs/scenario/{name}.yaml'}")
+            lines.append(f"  {key} = {value}{'' if differs else f' {same}'}{said}")
+    return lines
+
+
+def _within(item: str, named: dict[str, str]) -> list[str]:
+    """Return what the file says of an item of a list and of what it sets, each once."""
+    lines, before = [], {named.get(item.rpartition("[")[0], "")}
+    for key, said in named.items():
+        if said and said not in before and (key == item or key.startswith((f"{item}.", f"{item}["))):
+            part = key.removeprefix(item).lstrip(".")
+            lines.append(f"      # {f'{part}: ' if part else ''}{said}")
+            before.add(said)
+    return lines
 
 
 def _below(block: Any) -> dict[str, Any]:
