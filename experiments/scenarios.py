@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from experiments.arguments import read, wants_help
 from experiments.console import say, shown
 from experiments.suggest import unknown
 from sim.errors import InputError
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
 
 HELP = """usage: buurtlab scenarios [list]
        buurtlab scenarios [show] NAME|FILE.yaml [language=nl]
@@ -81,19 +85,35 @@ def _show(name: str, language: str) -> None:
     for each in ("nl", "en"):
         say(f"  {each}  {told.get(each, '')}")
     say(f"\n{words['sets']}")
-    lines = settings_told(scenario, named(file_of(name)), words["same"])
+    lines = [line for one in settings_of(scenario, named(file_of(name))) for line in _lines(one, words["same"])]
     say("\n".join(lines) or f"  {words['nothing']}")
     # A path that exists from wherever one stands.
     say("\n" + words["file"].format(path=shown(file_of(name))))
 
 
-def settings_told(scenario: Any, named: dict[str, str], same: str) -> list[str]:
-    """Return a line for each setting that differs from the baseline or is named by the scenario's file.
+@dataclass(frozen=True)
+class Setting:
+    """What a scenario sets: its dotted name (an entry of a list as ``policy[0]``), its value in words, and more.
+
+    Args:
+        key: dotted name.
+        value: in one line; "" of a list whose entries follow.
+        same: whether it is as in the baseline.
+        says: what the file says of it; of an entry, of what is within it too.
+    """
+
+    key: str
+    value: str
+    same: bool
+    says: tuple[str, ...]
+
+
+def settings_of(scenario: Scenario, named: dict[str, str]) -> list[Setting]:
+    """Return each setting that differs from the baseline or is named by the scenario's file.
 
     Args:
         scenario: as it was loaded.
         named: from :func:`experiments.file_comments.named`.
-        same: what stands behind one that the file names and that is as in the baseline.
     """
     import dataclasses
 
@@ -101,30 +121,38 @@ def settings_told(scenario: Any, named: dict[str, str], same: str) -> list[str]:
     from sim.scenario import Scenario
 
     baseline, items = flat(dataclasses.asdict(Scenario())), flat(_below(scenario))
-    lines = []
+    found = []
     for key, value in flat(dataclasses.asdict(scenario)).items():
-        differs = baseline.get(key) != value
-        if key == "name" or not (differs or key in named):
+        same = baseline.get(key) == value
+        if key == "name" or (same and key not in named):
             continue
-        said = f"  # {named[key]}" if named.get(key) else ""
-        if isinstance(value, list) and value and isinstance(value[0], dict):  # a line an item
-            lines += [f"  {key}{said}"] if said else []
-            for k, item in enumerate(items[key]):
-                lines += [f"  {key}[{k}]: {_shortly(item)}", *_within(f"{key}[{k}]", named)]
+        says = (named[key],) if named.get(key) else ()
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            found += [Setting(key, "", same, says)] if says else []
+            found += [Setting(f"{key}[{k}]", shortly(item), same, _within(f"{key}[{k}]", named))
+                      for k, item in enumerate(items[key])]
         else:
-            lines.append(f"  {key} = {value}{'' if differs else f' {same}'}{said}")
-    return lines
+            found.append(Setting(key, str(value), same, says))
+    return found
 
 
-def _within(item: str, named: dict[str, str]) -> list[str]:
+def _lines(one: Setting, same: str) -> list[str]:
+    """Return a setting as it is printed: an entry of a list with what is said of it on lines of their own."""
+    if one.key.endswith("]"):
+        return [f"  {one.key}: {one.value}", *(f"      # {said}" for said in one.says)]
+    value = f" = {one.value}" if one.value else ""
+    return [f"  {one.key}{value}{f' {same}' if one.same else ''}" + "".join(f"  # {said}" for said in one.says)]
+
+
+def _within(item: str, named: dict[str, str]) -> tuple[str, ...]:
     """Return what the file says of an item of a list and of what it sets, each once."""
-    lines, before = [], {named.get(item.rpartition("[")[0], "")}
+    found, before = [], {named.get(item.rpartition("[")[0], "")}
     for key, said in named.items():
         if said and said not in before and (key == item or key.startswith((f"{item}.", f"{item}["))):
             part = key.removeprefix(item).lstrip(".")
-            lines.append(f"      # {f'{part}: ' if part else ''}{said}")
+            found.append(f"{part}: {said}" if part else said)
             before.add(said)
-    return lines
+    return tuple(found)
 
 
 def _below(block: Any) -> dict[str, Any]:
@@ -135,18 +163,18 @@ def _below(block: Any) -> dict[str, Any]:
     return {name: _below(value) if dataclasses.is_dataclass(value) else value for name, value in values.items()}
 
 
-def _shortly(item: Any) -> str:
+def shortly(item: Any) -> str:
     """Return what an item of a list sets, in one line: names and values that differ from its defaults."""
     import dataclasses
 
     if isinstance(item, list):
-        inside = [_shortly(one) for one in item]
+        inside = [shortly(one) for one in item]
         return f"({'; '.join(inside)})" if item and dataclasses.is_dataclass(item[0]) else f"[{', '.join(inside)}]"
     if isinstance(item, dict):
-        return ", ".join(f"{name} {_shortly(value)}" for name, value in item.items())
+        return ", ".join(f"{name} {shortly(value)}" for name, value in item.items())
     if not dataclasses.is_dataclass(item):
         return f"{item:g}" if isinstance(item, float) else str(item)
     plain = type(item)()
     told = [(f.name, getattr(item, f.name)) for f in dataclasses.fields(item)]
-    return ", ".join(f"{name} {_shortly(value)}" for name, value in told
+    return ", ".join(f"{name} {shortly(value)}" for name, value in told
                      if value != getattr(plain, name) or name in ("week", "code"))

@@ -170,7 +170,10 @@ def find_study(results: Path, name: str) -> Study:
         if name.strip() and (folder / MANIFEST).is_file():
             raise InputError("study", name, f"its {MANIFEST} is empty or damaged; give the command that made the study "
                                             "again with fresh=true (the folder is renamed, not deleted).")
-    stored = sorted(path.parent.name for path in results.glob(f"*/{MANIFEST}")) if results.is_dir() else []
+    from experiments.report.case.stored import case_names, refuse_case
+
+    refuse_case(results, name)
+    stored = sorted([path.parent.name for path in results.glob(f"*/{MANIFEST}")] + case_names(results))
     there = f"there are {', '.join(stored)}" if stored else "none is stored yet"
     raise InputError("study", name, f"not found in '{results}'; {there}.", nearest(name, stored))
 
