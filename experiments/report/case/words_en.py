@@ -63,8 +63,8 @@ WORDS = {
                       "runs, model version {model}, source {commit}. Versions used: {versions}.",
     "again_changed": "The source was changed since that version.",
     "again_files": "Beside this page stand study.json (what was run and found), runs.csv (every run) and report/ "
-                   "(every number on this page: {tables}). In the source of the page each number says which table, row and "
-                   "column it comes from.",
+                   "(every number on this page: {tables}). In the source of the page each number says which table, row "
+                   "and column it comes from.",
     "unit_share": "percentage points", "unit_h/1000/wk": "hours per 1,000 residents a week",
     "unit_1/1000/yr": "per 1,000 inhabitants a year", "unit_1/1000": "per 1,000 residents", "unit_1/yr": "per person a "
     "year", "unit_week": "weeks", "unit_ratio": "ratio", "unit_trust": "trust",

@@ -9,8 +9,8 @@ WORDS = {
     "fact": "Feit", "assumption": "Aanname", "question": "Vraag",
     "varied_head": "Wat is gevarieerd",
     "varied_intro": "Hetzelfde gebied is over {weeks} weken doorgerekend met {residents} bewoners van 15 jaar en "
-                    "ouder, {pairs} keer op elke manier en telkens met hetzelfde toeval: alleen wat wordt gevarieerd, maakt "
-                    "verschil.",
+                    "ouder, {pairs} keer op elke manier en telkens met hetzelfde toeval: alleen wat wordt gevarieerd, "
+                    "maakt verschil.",
     "arm": "manier", "arm_is": "wat het is",
     "arms_caption": "De manieren die worden vergeleken",
     "off_intro": "Daarna is alles nog eens doorgerekend zonder het mechanisme, hoogstens {pairs} keer: {off}. Komt het "
