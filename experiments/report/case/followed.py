@@ -20,8 +20,8 @@ from experiments.texts import number
 _UNIT = re.compile(r"95%(?=[ -]interval)|\b1[.,]000\b(?= (?:residents|inhabitants|bewoners|inwoners))")
 _NUMBER = {"en": re.compile(r"[+−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+−]?\d+(?:\.\d+)?"),
            "nl": re.compile(r"[+−]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+−]?\d+(?:,\d+)?")}
-#: What sentences make of a cell: a share a percentage, a fall a size.
-_SCALES = (1.0, 100.0, -1.0, -100.0)
+#: What sentences make of a cell: a share a percentage, a fall a size, what each does what a thousand do.
+_SCALES = (1.0, 100.0, -1.0, -100.0, 1000.0)
 SAID = "said"
 Cell = tuple[str, str, str]
 
