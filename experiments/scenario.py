@@ -20,6 +20,8 @@ from experiments.suggest import nearest
 from sim.errors import InputError
 
 if TYPE_CHECKING:
+    from omegaconf import DictConfig
+
     from sim.scenario import Scenario
 
 CONFIGS = Path(__file__).resolve().parent.parent / "configs"
@@ -90,11 +92,20 @@ def description(name: str) -> dict[str, str]:
     """Return what a scenario says of itself: language -> text; nothing for a user's own file without one."""
     from omegaconf import OmegaConf
 
-    if not is_path(name):
-        _check_name("scenario", name)
-    path = Path(name).expanduser() if is_path(name) else CONFIGS / "scenario" / f"{name}.yaml"
-    text = OmegaConf.to_container(OmegaConf.load(path)).get("description") or {}
+    text = OmegaConf.to_container(_read(file_of(name), name)).get("description") or {}
     return {language: " ".join(str(said).split()) for language, said in text.items()}
+
+
+def file_of(name: str) -> Path:
+    """Return the file of a scenario, a shipped one or the user's own.
+
+    Raises:
+        InputError: for a name that no shipped scenario has; of a path nothing is said.
+    """
+    if is_path(name):
+        return Path(name).expanduser()
+    _check_name("scenario", name)
+    return CONFIGS / "scenario" / f"{name}.yaml"
 
 
 def is_path(name: str) -> bool:
@@ -144,12 +155,35 @@ def _compose(chosen: dict[str, str]) -> tuple[dict[str, Any], str]:
 
 def _register(name: str) -> None:
     """Make a user's own file known to Hydra as a member of the group ``scenario``."""
-    import yaml
     from hydra.core.config_store import ConfigStore
+
+    node = _read(file_of(name), name)
+    _refuse_second_choice(node, name)
+    ConfigStore.instance().store(group="scenario", name=_OWN, node=node, package="_global_")
+
+
+def _refuse_second_choice(node: DictConfig, name: str) -> None:
+    """Refuse a group that ``defaults`` chooses twice: Hydra would take one of the two without a word."""
+    chosen: dict[str, str] = {}
+    for one in node.get("defaults") or []:
+        for key, value in (one.items() if hasattr(one, "items") else ()):
+            group = str(key).split()[-1].lstrip("/")
+            if group in chosen:
+                raise InputError(f"defaults: {key}", value, f"chosen before in this file ({chosen[group]}); give it "
+                                                            f"once. (In scenario '{name}'.)")
+            chosen[group] = str(value)
+
+
+def _read(path: Path, name: str) -> DictConfig:
+    """Return what a scenario's file holds.
+
+    Raises:
+        InputError: for a file that is not there, cannot be read or holds no settings.
+    """
+    import yaml
     from omegaconf import OmegaConf
     from omegaconf.errors import OmegaConfBaseException
 
-    path = Path(name).expanduser()
     try:
         node = OmegaConf.load(path)
     except FileNotFoundError:
@@ -164,7 +198,7 @@ def _register(name: str) -> None:
         raise InputError("scenario", name, f"not valid YAML{line}{said}.") from None
     if not OmegaConf.is_dict(node):
         raise InputError("scenario", name, "must hold settings, one 'name: value' a line.")
-    ConfigStore.instance().store(group="scenario", name=_OWN, node=node, package="_global_")
+    return node
 
 
 def _forget() -> None:

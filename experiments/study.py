@@ -171,7 +171,10 @@ def find_study(results: Path, name: str) -> Study:
     for _, _, wrong in found:
         if name.strip() and wrong:
             raise _damaged(name, wrong)
-    stored = sorted(path.parent.name for path in results.glob(f"*/{MANIFEST}")) if results.is_dir() else []
+    from experiments.report.case.stored import case_names, refuse_case
+
+    refuse_case(results, name)
+    stored = sorted([path.parent.name for path in results.glob(f"*/{MANIFEST}")] + case_names(results))
     there = f"there are {', '.join(stored)}" if stored else "none is stored yet"
     raise InputError("study", name, f"not found in '{results}'; {there}.", nearest(name, stored))
 

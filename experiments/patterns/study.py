@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from experiments.arguments import Request, read, wants_help
 from experiments.console import notice, say, shown
 from sim.errors import InputError
 
 if TYPE_CHECKING:
-    from experiments.patterns.running import Block, Whole
+    from experiments.patterns.running import Whole
     from experiments.patterns.statement import Finding
     from experiments.patterns.studies import CaseStudy
     from experiments.statistics import Interval
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
 HELP = """usage: buurtlab study CASE [replicates=N] [language=nl] [results=FOLDER] [study=NAME] [jobs=N]
 
 Run what a case is about with and without it, at the size of the case's own scenario and with the same luck, and once
-more with the mechanism taken out of both; print two sentences on what came out. Everything is stored in results/.
+more with the mechanism taken out of both; print two sentences on what came out. Everything is stored in results/, with
+a page in Dutch and in English that tells what was varied and what came out ('buurtlab report' makes it again).
 
 cases (buurtlab scenarios show CASE tells more):
   {cases}
@@ -41,6 +41,8 @@ def main(args: list[str]) -> int:
     case = _case(request, list(SENTENCES))
     from experiments.patterns.running import SEED, findings, outcomes, planned
     from experiments.patterns.studies import STUDIES
+    from experiments.patterns.study_store import store
+    from experiments.report.case.make import write_pages
 
     if request.seed not in (Request().seed, SEED):
         raise InputError("seed", request.seed, f"the studies of the cases are on seed {SEED}.")
@@ -58,7 +60,7 @@ def main(args: list[str]) -> int:
     told = {language: sentences(case, study, found, whole, language) for language in ("nl", "en")}
     say("\n".join(told[request.language] + reasons(found, request.language)))
     folder = store(request, case, study, blocks, whole, found, told, time.perf_counter() - began)
-    notice(f"Stored in {shown(folder)}/.")
+    notice(f"Stored in {shown(folder)}/; to read: {', '.join(shown(page) for page in write_pages(folder))}.")
     return 0
 
 
@@ -133,68 +135,3 @@ def reasons(found: list[Finding], language: str) -> tuple[str, ...]:
     )
 
 
-def store(
-    request: Request,
-    case: str,
-    study: CaseStudy,
-    blocks: list[Block],
-    whole: Whole,
-    found: list[Finding],
-    told: dict[str, tuple[str, str]],
-    seconds: float,
-) -> Any:
-    """Store runs as a table and everything else as one file, a study of the same name set aside; return the folder."""
-    import pandas as pd
-
-    import sim
-    from experiments import provenance
-    from experiments.files import make_folder, set_aside, study_folder, write_text
-    from experiments.patterns.running import SEED
-
-    folder = study_folder(request.results, request.study or f"study-{case}")
-    if folder.exists():
-        set_aside(folder)
-    make_folder(folder)
-    rows = [
-        {"off": block.off or "", "arm": arm, "replicate": r}
-        | {name: values[r] for name, values in whole[block.pattern.key, block.off][arm].items() if values.ndim == 1}
-        for block in blocks
-        for arm in block.jobs
-        for r in range(block.pairs)
-    ]
-    write_text(folder / "runs.csv", pd.DataFrame(rows).to_csv(index=False))
-    about = {
-        "case": case,
-        "contrast": study.pattern.title,
-        "base": dict(study.pattern.base),
-        "arms": {arm: dict(settings) for arm, settings in study.pattern.arms.items()},
-        "off": dict(study.pattern.off),
-        "seed": SEED,
-        "pairs": {block.off or "": block.pairs for block in blocks},
-        "sentences": told,
-        "reasons": {language: reasons(found, language) for language in told},
-        "findings": [
-            {
-                "statement": f.line.text,
-                "unit": f.line.unit,
-                "expected": f.line.expected.text,
-                "mean": f.found.mean,
-                "low": f.found.low,
-                "high": f.found.high,
-                "verdict": f.verdict,
-                "ablation": f.removed,
-                "equal_by_construction": f.alike,
-                "without": None if f.without is None else [f.without.mean, f.without.low, f.without.high],
-                "built_in": f.line.built_in,
-            }
-            for f in found
-        ],
-        "model": sim.model_version(),
-        "made": provenance.now(),
-        "seconds": round(seconds, 1),
-        "versions": provenance.versions(),
-        "machine": provenance.machine(),
-        "git": provenance.git_state(),
-    }
-    write_text(folder / "study.json", json.dumps(about, indent=2, ensure_ascii=False) + "\n")
-    return folder

@@ -10,7 +10,8 @@ HELP = """usage: buurtlab report STUDY [language=nl|en] [results=FOLDER] [check=
 
 Write report_nl.html and report_en.html into a study's folder: one self-contained page a language that prints on A4,
 with the question, the answer, figures and tables, what it rests on and what it does not say. Nothing is run. Every
-number on the page stands in a table of the folder report/ beside it.
+number on the page stands in a table of the folder report/ beside it. The study of a case ('buurtlab study') has a page
+of its own: what the case is, what was varied and what came out.
 
   language   nl or en: that page alone; both unless said
   check      true: also hold the pages to accessibility (axe-core in a headless Chromium; ./.ci/setup check)
@@ -19,6 +20,7 @@ examples:
   buurtlab report demo
   buurtlab report demo language=nl
   buurtlab report results/sweep-policy-default
+  buurtlab report study-oss_green
   buurtlab report demo check=true
 """
 
@@ -41,11 +43,15 @@ def main(args: list[str]) -> int:
             raise InputError(key, None, f"not a setting here; there are {', '.join(known)}.", nearest(key, known))
     if len(request.names) != 1:
         raise InputError("report", " ".join(request.names) or None, "name one stored study, such as demo.")
+    from experiments.report.case.make import write_pages
+    from experiments.report.case.stored import case_folder
     from experiments.report.make import write_report
     from experiments.study import find_study
 
     languages = [request.language] if any(word.startswith("language=") for word in args) else list(LANGUAGES)
-    wrote = write_report(find_study(request.results, request.names[0]), languages)
+    of_case = case_folder(request.results, request.names[0])
+    wrote = write_pages(of_case, languages) if of_case else write_report(find_study(request.results, request.names[0]),
+                                                                         languages)
     say("\n".join(shown(path) for path in wrote))
     if check == "false":
         return 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from experiments.files import write_text
+from experiments.report.blocks import Section
 from experiments.report.page import Page
 from experiments.report.sections import SECTIONS
 from experiments.report.sections.question import title
@@ -45,12 +46,16 @@ def write_report(study: Study, languages: Sequence[str]) -> list[Path]:
 
 def rendered(page: Page) -> str:
     """Return a page as HTML."""
+    return laid_out(title(page), [section.build(page) for section in SECTIONS if section.applies(page)], page.language)
+
+
+def laid_out(head: Markup, sections: Sequence[Section], language: str) -> str:
+    """Return a title and sections as an HTML page."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(loader=PackageLoader("experiments"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-    sections = [section.build(page) for section in SECTIONS if section.applies(page)]
     style = Markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))
-    made = environment.get_template("report.html.j2").render(language=page.language, title=title(page),
-                                                             sections=sections, style=style)
+    made = environment.get_template("report.html.j2").render(language=language, title=head, sections=sections,
+                                                             style=style)
     return made.lstrip()

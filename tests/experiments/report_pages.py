@@ -106,7 +106,8 @@ def follow(page):
 
 def stray_digits(page):
     """Return the texts with a digit that says not where it comes from, or is marked as something it is not."""
-    known = json.dumps(json.loads((page.folder / "manifest.json").read_text()), ensure_ascii=False)
+    about = next(path for path in (page.folder / "manifest.json", page.folder / "study.json") if path.is_file())
+    known = json.dumps(json.loads(about.read_text(encoding="utf-8")), ensure_ascii=False)
     stray = [text for text in page.plain() if re.search(r"\d", text)]
     stray += [text for text in page.marked("data-fixed") if text not in FIXED]
     stray += [text for text in page.marked("data-step") if not re.fullmatch(r"1|0[.,]0*1", text)]

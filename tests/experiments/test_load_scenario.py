@@ -317,3 +317,13 @@ def test_scenarios_are_shown_shortly(capsys):
     scenarios.main(["show", "regiegroep_utrecht"])
     said = capsys.readouterr().out
     assert "barriers (name VAT risk)" in said and "None" not in said
+
+
+def test_people_chosen_twice_are_refused(tmp_path):
+    path = tmp_path / "ours.yaml"
+    path.write_text("defaults:\n  - override /population: utrecht\n  - override /population: g4\nresidents: 100\n")
+    with pytest.raises(InputError) as wrong:
+        load_scenario(str(path))
+    assert "override /population" in str(wrong.value) and "ours.yaml" in str(wrong.value)
+    path.write_text("defaults:\n  - oss_green\n  - override /population: g4\n")  # another one than its start is fine
+    assert load_scenario(str(path)).population.name == load_scenario("living_lab_welfare").population.name
