@@ -54,6 +54,8 @@ OTHER = "## {about}"
 SECONDS = "## Time"
 SECONDS_SAID = (
     "Seconds of the clock, a section after the other, {jobs} processes at a time: {parts}; **{total:.0f} in all**.")
+KEPT = "Kept from an earlier run of the same model, source and settings, seconds and all: {names}."
+BROKE = "**Did not finish: {names}.**"
 MISSING = "Not there in this version: {names}."
 HEADER = ("#", "statement", "source", "asked", "found", "95% interval", "verdict", "taken out", "found then",
           "does that break it", "built in", "runs", "parameters")

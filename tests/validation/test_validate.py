@@ -194,9 +194,10 @@ def test_a_section_plugs_in_and_the_page_is_the_same_when_made_again(monkeypatch
     monkeypatch.setattr("sim.engine_is_cold", lambda: False)
     monkeypatch.setattr(command.time, "perf_counter", lambda: 1.0)
     monkeypatch.setattr("experiments.provenance.now", lambda: "2026-01-01T00:00:00")
+    monkeypatch.chdir(tmp_path)
     pages = []
     for name in ("a.md", "b.md"):
-        assert main(["validate", "--write", str(tmp_path / name)]) == 0
+        assert main(["validate", "--anew", "--write", str(tmp_path / name)]) == 0
         pages.append((tmp_path / name).read_text().replace(name, "it"))
     assert pages[0] == pages[1]
     page, printed = pages[0], capsys.readouterr().out
