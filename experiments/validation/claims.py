@@ -74,6 +74,6 @@ def _row(name: str, one: claims.Row, off: claims.Row | None, built_in: str, setu
     return Row(
         name, one.claim, "the model's own aim", one.asked, one.found, verdict, built_in, "", "",
         out="" if off is None else off.claim, without=None if off is None else off.found, broken=broken,
-        runs=f"{one.found.n}" + (f"/{off.found.n}" if off else ""), parameters=setup.parameters,
+        runs=f"{one.found.n}" + (f"/{off.found.n}" if off else ""), parameters=setup.parameters, own=True,
         note="the place of nine that comes nearest to a bound" if name == "bounded" else "")
 

@@ -10,7 +10,7 @@ from experiments.patterns.arms import merged
 from experiments.patterns.statement import NO, Finding, Pattern
 from experiments.validation.rows import Row, broken
 from experiments.validation.sections import Setup
-from experiments.validation.sources import cited
+from experiments.validation.sources import cited, own
 from experiments.validation.stated import Stated
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def row(finding: Finding, parameters: str, **more: object) -> Row:
     """Return the row of a finding; ``more`` are fields that say otherwise."""
     line = finding.line
     said = {} if not isinstance(line, Stated) else {
-        "source": cited(line.source), "fact": line.fact, "use": line.use, "hypothesis": line.hypothesis,
-        "note": line.note}
+        "source": cited(line.source), "own": own(line.source), "fact": line.fact, "use": line.use,
+        "hypothesis": line.hypothesis, "note": line.note}
     runs = str(finding.pairs) + (f"/{finding.without_pairs}" if finding.without is not None else "")
     return Row(**{
         "key": finding.pattern.key, "words": line.text, "source": "", "asked": line.expected.text,

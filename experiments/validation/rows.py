@@ -3,6 +3,7 @@
 A row holds if its whole 95% interval lies where it must, does not hold if the whole interval lies elsewhere, and is not
 resolved in between. What is taken out breaks it if, with it out, the same statement does not hold, or what is left lies
 within the margin stated for it; it weakens it if the whole interval of what is left lies below half of what was found.
+Where the arms are then one setting, or equal in every pair, it could not fail to break it: such rows are counted apart.
 Bounds, margins and these rules stand in code and were set before the runs whose output is committed.
 """
 
@@ -17,6 +18,7 @@ from experiments.statistics import LEVEL, Interval
 
 BREAKS, WEAKENS, KEEPS, UNTOLD = "breaks it", "weakens it", "does not break it", "not resolved"
 NO_FACT = "nothing to break"
+OUTSIDE, OWN, FITTED = "outside", "own", "fitted"  # what a row rests on
 FIRST = (NO, PARTLY)  # how far the sign may be built in for a row to count
 
 
@@ -44,6 +46,7 @@ class Row:
         said: found in words, for a family of cases.
         note: what a reader has to know.
         parameters: which set it was run on.
+        own: rests on the project's own aim, case documents or an assumption, not on an outside source.
     """
 
     key: str
@@ -65,11 +68,27 @@ class Row:
     said: str = ""
     note: str = ""
     parameters: str = "default"
+    own: bool = False
 
     @property
     def counts(self) -> bool:
         """Tell whether the row stands in the first list."""
         return self.built_in in FIRST
+
+    @property
+    def could_not_fail(self) -> bool:
+        """Tell whether nothing could differ with it out: the arms are one setting, or equal in every pair."""
+        return self.alike or (self.without is not None and self.without.low == self.without.high)
+
+    @property
+    def rests_on(self) -> str:
+        """Return whether it rests on an outside source, on the project's own aims, or is a band it was fitted to."""
+        return FITTED if self.use == "fitted" else OWN if self.own else OUTSIDE
+
+    @property
+    def proven(self) -> bool:
+        """Tell whether it holds and what was taken out breaks or weakens it, though it could have failed to."""
+        return self.verdict == HOLDS and self.broken in (BREAKS, WEAKENS) and not self.could_not_fail
 
 
 def broken(finding: Finding) -> str:
@@ -107,7 +126,12 @@ def wider(found: Interval, rows: int) -> Interval:
 
 @dataclass(frozen=True)
 class Count:
-    """How a list came out; ``at_once``: hold with intervals that all rows keep at once, where that can be told."""
+    """How a list came out.
+
+    Of the rows that hold: ``broken`` and ``weakened`` by what could have failed to, ``built`` broken by construction,
+    ``kept_out`` bands held out; ``outside``, ``own``, ``fitted`` what they rest on. ``proven`` are those broken or
+    weakened, ``proven_outside`` those of them that rest on an outside source.
+    """
 
     rows: int
     holds: int
@@ -115,7 +139,13 @@ class Count:
     open: int
     broken: int
     weakened: int
+    built: int
     kept_out: int
+    outside: int
+    own: int
+    fitted: int
+    proven: int
+    proven_outside: int
 
     @property
     def by_luck(self) -> float:
@@ -135,8 +165,12 @@ def count(rows: Sequence[Row]) -> Count:
     held = [row for row in counted if row.verdict == HOLDS]
     return Count(
         len(counted), len(held), sum(row.verdict == FAILS for row in counted),
-        sum(row.verdict == OPEN for row in counted), sum(row.broken == BREAKS for row in held),
-        sum(row.broken == WEAKENS for row in held), sum(row.use == "held out" for row in held))
+        sum(row.verdict == OPEN for row in counted), sum(row.proven and row.broken == BREAKS for row in held),
+        sum(row.proven and row.broken == WEAKENS for row in held),
+        sum(row.broken in (BREAKS, WEAKENS) and row.could_not_fail for row in held),
+        sum(row.use == "held out" for row in held),
+        *(sum(row.rests_on == on for row in held) for on in (OUTSIDE, OWN, FITTED)),
+        sum(row.proven for row in held), sum(row.proven and row.rests_on == OUTSIDE for row in held))
 
 
 def first(rows: Sequence[Row]) -> list[Row]:

@@ -13,6 +13,7 @@ from experiments.validation import texts
 from experiments.validation.rows import BREAKS, NO_FACT, WEAKENS, Row, count, first, in_number, second, wider
 from experiments.validation.sources import NOT_SPOKEN, S_NUMBERS
 
+AIM = 20  # rows of the first list that hold, each with what breaks or weakens it
 LONG = 64  # characters of a statement in the terminal
 
 
@@ -28,7 +29,13 @@ def cells(row: Row, number: int) -> list[str]:
     return [
         str(number), words + (f" ({', '.join(marks)})" if marks else ""), row.source, row.asked,
         row.said or _number(row, row.found.mean) + unit, _interval(row, row.found), row.verdict, row.out or "-",
-        then or "-", row.broken or "-", row.built_in, row.runs, row.parameters]
+        then or "-", _broken(row), row.built_in, row.runs, row.parameters]
+
+
+def _broken(row: Row) -> str:
+    if row.broken in (BREAKS, WEAKENS) and row.could_not_fail:
+        return texts.BY_CONSTRUCTION.format(broken=row.broken)
+    return row.broken or "-"
 
 
 def _signed(row: Row) -> bool:
@@ -67,7 +74,8 @@ def summary(rows: Sequence[Row]) -> list[str]:
     return [
         texts.COUNT.format(**vars(total)) + (" " + texts.HYPOTHESES_COUNT.format(n=idle) if idle else ""),
         texts.LUCK.format(rows=total.rows, luck=total.by_luck, sure=sure),
-        texts.AIM[total.holds >= 20].format(n=20 - total.holds)]
+        texts.RESTS.format(**vars(total)),
+        texts.AIM.format(**vars(total), met=texts.MET[total.proven >= AIM].format(n=AIM - total.proven), aim=AIM)]
 
 
 def _holds_wider(row: Row, rows: int) -> bool:

@@ -59,6 +59,11 @@ def cited(keys: tuple[str, ...]) -> str:
     return "; ".join(SOURCES[key].cited for key in keys)
 
 
+def own(keys: tuple[str, ...]) -> bool:
+    """Tell whether none of the sources of a statement lies outside the project."""
+    return bool(keys) and all(SOURCES[key].tag == ASSUMED for key in keys)
+
+
 #: S-number -> what the table's statements say of it, or why there is none; those with statements are found by ``fact``.
 NOT_SPOKEN = {
     "S6": "bands of the model brief (top 7% and 31%), in the section of bands",

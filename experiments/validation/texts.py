@@ -13,7 +13,8 @@ share their luck: what is compared had the same chance.
 **Taken out** is the switch or parameter that should break the statement. It *breaks it* if the same statement then does
 not hold, or what is left lies within a margin stated for it; it *weakens it* if the whole interval of what is left lies
 below half of what was found. Where it does not, the row says so. *By construction* stands for what is found then where
-the arms have become one and the same setting: taking it out could not fail to break it.
+the arms have become one and the same setting: taking it out could not fail to break it, and such rows are counted
+apart, as are those in which the arms are then equal in every pair.
 
 **Parameters**: `{parameters}`. {said_of}"""
 SAID_OF = {
@@ -33,13 +34,21 @@ HYPOTHESES = (
     "only where every row that states them holds.")
 COUNT = (
     "**{holds} of {rows} hold**, {fails} do not, {open} are not resolved. Of those that hold, what was taken out "
-    "breaks {broken} and weakens {weakened} more; {kept_out} are bands kept out of the fitting.")
+    "breaks {broken} and weakens {weakened} more, where it could have failed to; {built} more it breaks by "
+    "construction: with it out the arms are one setting, or equal in every pair.")
+RESTS = (
+    "Of those that hold, {outside} rest on an outside source ({kept_out} of them bands kept out of the fitting), {own} "
+    "on the project's own aim, case documents or assumptions, and {fitted} are bands that parameters were fitted to.")
+BY_CONSTRUCTION = "{broken}, by construction"
 HYPOTHESES_COUNT = "Rows of hypotheses that do not hold as a whole, in neither number: {n}."
 LUCK = (
     "If every one of the {rows} lay exactly on its bound, {luck:.1f} would be expected to come out on the right side "
     "by luck alone, and as many on the wrong side. With intervals wide enough for all of them at once (Bonferroni) "
     "{sure} hold.")
-AIM = {True: "The aim was twenty in this list.", False: "The aim was twenty in this list: {n} short."}
+AIM = (
+    "The aim was {aim} that hold in this list, each with what breaks or weakens it: {proven} hold and are broken or "
+    "weakened by what could have failed to, {proven_outside} of them on an outside source. {met}")
+MET = {True: "**The aim is met.**", False: "**The aim is not met: {n} short.**"}
 WHY = "### Why not"
 NO_REASON = "No reason was found yet."
 UNBROKEN = "### Holds, but was not clearly broken"

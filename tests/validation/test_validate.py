@@ -89,6 +89,25 @@ def test_hypotheses_count_only_where_they_hold_and_the_second_list_never():
     assert len(rw.second(rows)) == 1
 
 
+def test_what_could_not_fail_is_counted_apart_and_rows_by_what_they_rest_on():
+    same = Interval(0.0, 0.0, 0.0, 20)
+    rows = [_row(), _row(own=True), _row(alike=True), _row(without=same, own=True), _row(use="fitted", own=True),
+            _row(without=Interval(0.3, 0.1, 0.5, 20), broken=rw.WEAKENS), _row(broken=rw.KEEPS), _row(FAILS)]
+    total = rw.count(rows)
+    assert (total.holds, total.broken, total.weakened, total.built) == (7, 3, 1, 2)
+    assert (total.outside, total.own, total.fitted) == (4, 2, 1) and (total.proven, total.proven_outside) == (4, 2)
+    told = "\n".join(show.summary(rows))
+    assert "breaks 3 and weakens 1 more" in told and "2 more it breaks by construction" in told
+    assert "The aim is not met: 16 short" in told and "The aim is met" in "\n".join(show.summary([_row()] * 20))
+    assert show.cells(rows[2], 1)[9] == show.cells(rows[3], 1)[9] == "breaks it, by construction"
+    assert show.cells(rows[0], 1)[9] == "breaks it"
+
+
+def test_what_is_by_construction_of_the_rules_of_the_table_does_not_count():
+    built = {line.text: line.built_in for line in patterns.main_of("12b").lines}
+    assert built.pop("exits: majority minus voice") == NO and set(built.values()) == {NEARLY}
+
+
 def test_wider_intervals_for_all_rows_at_once_cost_a_row_that_only_just_holds():
     just = Interval(2.0, 0.1, 3.9, 20)
     assert rw.wider(just, 1) == just
