@@ -51,6 +51,8 @@ AIM = (
 MET = {True: "**The aim is met.**", False: "**The aim is not met: {n} short.**"}
 WHY = "### Why not"
 NO_REASON = "No reason was found yet."
+NOT_LOOKED = "No reason was looked for with these parameters."
+NOT_LOOKED_QUICK = "No reason was looked for at this size."
 UNBROKEN = "### Holds, but was not clearly broken"
 UNBROKEN_SAID = (
     "What was taken out left the statement standing, or not clearly without it: it rests on something else as well, or "

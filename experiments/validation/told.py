@@ -56,7 +56,8 @@ def tell(done: Mapping[str, Finished], before: Sequence[str], setup: Setup, wher
 
     rows = [row for one in done.values() for row in one.part.rows]
     counted, rest = first(rows), second(rows)
-    reasons = {k: reason(row.key, row.words, row.verdict) for k, row in enumerate(counted, 1)}
+    reasons = {k: reason(row.key, row.words, row.verdict, row.parameters, setup.quick)
+               for k, row in enumerate(counted, 1)}
     clock = _clock(done, before, setup)
     if broke:
         clock += " " + texts.BROKE.format(names="; ".join(broke))

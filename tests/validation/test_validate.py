@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from experiments.calibration.bands import BANDS
+from experiments.calibration.bands import BANDS, BY_KEY
 from experiments.cli import main
 from experiments.patterns import running
 from experiments.patterns.catalogue import ALL
@@ -182,6 +182,21 @@ def test_main_statements_are_of_all_twelve_cases():
         assert reason(*at, FAILS) and not reason(*at, HOLDS)
     assert reason("2", "utrecht_oost: resident hours, first half year", FAILS) == reason(
         "2", "resident hours, first half year", FAILS) != ""
+
+
+def test_reasons_of_the_default_are_not_printed_under_the_numbers_of_another_run():
+    for words in reasons.OWN:
+        assert reason("any", words, FAILS, "default") == reasons.OWN[words]
+        assert reason("any", words, FAILS, "calibrated") == show.texts.NOT_LOOKED
+        assert reason("any", words, OPEN, quick=True) == show.texts.NOT_LOOKED_QUICK
+        assert not reason("any", words, HOLDS, "calibrated")
+    assert reason("1b", "resident-led, last year", FAILS, "calibrated") == show.texts.NOT_LOOKED
+
+
+def test_two_bands_that_nearly_exclude_each_other_are_not_said_to_do_so():
+    active, visiting = BY_KEY["core"].low + BY_KEY["contributing"].low, BY_KEY["visiting"].high
+    told = reason("visitors", "visitors per volunteer, in a year", FAILS)
+    assert "nearly exclude" in told and "assumptions" in told and f"{visiting / active:.1f} at most" in told
 
 
 def test_a_set_of_parameters_lies_under_what_a_pattern_sets(tmp_path):
