@@ -27,7 +27,6 @@ from experiments.patterns.statement import (
 from experiments.statistics import Interval
 from experiments.validation import (
     bands,
-    claims,
     command,
     facts,
     parameters,
@@ -122,24 +121,6 @@ def test_every_row_that_counts_has_something_taken_out_that_exists(pattern, line
     if line.built_in in rw.FIRST and line.expected.text:
         assert line.off, "a row of the first list without anything that should break it"
     assert line.off is None or pattern.off[line.off]
-
-
-def test_claims_that_count_have_something_taken_out():
-    from experiments.claims import Row
-    from experiments.claims import above as more
-
-    a, b, c, d = (more(name, Interval(1, 0.5, 1.5, 9)) for name in "abcd")
-    b.off = d.off = True
-    groups = claims._groups([a, b, c, d])
-    assert [(ones[0].claim, off.claim) for ones, off in groups] == [("a", "b"), ("c", "d")]
-    near, far = (Row(name, "0.005 .. 0.3", Interval(x, x - 0.001, x + 0.001, 4), True, False)
-                 for name, x in (("near", 0.28), ("far", 0.1)))
-    assert claims._worst([far, near]).claim == "near"
-    made = claims._row("bounded", near, d, PARTLY, Setup())
-    assert (made.verdict, made.broken, made.counts) == (HOLDS, rw.BREAKS, True)
-    for fails, said in ((True, rw.KEEPS), (False, rw.UNTOLD)):
-        left = Row("d", "> 2", Interval(1, 0.5, 1.5, 9), False, fails)
-        assert claims._row("bounded", near, left, PARTLY, Setup()).broken == said
 
 
 @pytest.mark.parametrize("pattern", ALL_HERE, ids=[one.key for one in ALL_HERE])
