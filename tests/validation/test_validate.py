@@ -40,7 +40,7 @@ from experiments.validation import (
 from experiments.validation import rows as rw
 from experiments.validation.from_patterns import row, under
 from experiments.validation.reasons import SAME_AS, reason
-from experiments.validation.sections import Part, Section, Setup
+from experiments.validation.sections import Part, Section
 from experiments.validation.stated import Stated, one_of, pooled
 
 MINE = [*facts.PATTERNS.values(), bands.PATTERN]
