@@ -94,7 +94,7 @@ def disagreement(found: Sequence[Interval]) -> Welch:
     """Return Welch's (1951) test that several independent contrasts are one and the same.
 
     Unlike Cochran's Q against chi-squared it allows for errors that are themselves found from few pairs: with 24, 120,
-    48, 12 and 5 pairs of one law Q calls 12% of draws different at .05, this 5%. Standard errors are taken from the
+    48, 12 and 5 pairs of one law Q calls 11% of draws different at .05, this 5%. Standard errors are taken from the
     intervals, as of Student's. NaN with fewer than two that have an interval.
     """
     from scipy.stats import f as law
