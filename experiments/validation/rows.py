@@ -113,15 +113,23 @@ def broken(finding: Finding) -> str:
 def wider(found: Interval, rows: int) -> Interval:
     """Return the interval that all of so many rows keep at once (Bonferroni), from that of 95%.
 
-    The interval is widened as a Student interval of its replicates would be, on each side of what was found.
+    The interval is widened as a Student interval of its replicates would be, on each side of what was found. With fewer
+    than two replicates there is none to widen: it is gone.
     """
     from scipy.stats import t
 
-    if not found.exists or found.n < 2 or rows < 2:
+    if not found.exists or rows < 2:
         return found
+    if found.n < 2:
+        return Interval(found.mean, math.nan, math.nan, found.n)
     times = t.ppf(1 - (1 - LEVEL) / 2 / rows, found.n - 1) / t.ppf((1 + LEVEL) / 2, found.n - 1)
     return Interval(found.mean, found.mean - (found.mean - found.low) * times,
                     found.mean + (found.high - found.mean) * times, found.n, found.positive, found.untied)
+
+
+def tally(held: Sequence[bool]) -> Interval:
+    """Return the share of cases that hold: all of them were run, so it is no sample of more and has no interval."""
+    return Interval(sum(held) / len(held) if held else math.nan, math.nan, math.nan, len(held))
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,9 @@ apart, as are those in which the arms are then equal in every pair.
 SAID_OF = {
     "default": "Set by hand with the bands marked *fitted* in view, on other seeds. Some of the facts and all patterns "
                "are older than this table and were looked at on another seed; no parameter was moved for them as far "
-               "as the record goes.",
+               "as the record goes. Which bands are *held out* was declared after these parameters had been set, with "
+               "the baseline printed beside all bands: here *held out* says that the search did not see them, not that "
+               "whoever set the defaults did not.",
     "": "Found by the calibration on the bands marked *fitted* alone, on other seeds; no other row was seen by it.",
 }
 FIRST = "## The first list: what counts"
@@ -44,7 +46,8 @@ HYPOTHESES_COUNT = "Rows of hypotheses that do not hold as a whole, in neither n
 LUCK = (
     "If every one of the {rows} lay exactly on its bound, {luck:.1f} would be expected to come out on the right side "
     "by luck alone, and as many on the wrong side. With intervals wide enough for all of them at once (Bonferroni) "
-    "{sure} hold.")
+    "{sure} hold; a row without an interval is not among them.")
+NO_SAMPLE = "none: a count of all cases"
 AIM = (
     "The aim was {aim} that hold in this list, each with what breaks or weakens it: {proven} hold and are broken or "
     "weakened by what could have failed to, {proven_outside} of them on an outside source. {met}")

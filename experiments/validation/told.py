@@ -68,9 +68,12 @@ def tell(done: Mapping[str, Finished], before: Sequence[str], setup: Setup, wher
     others = {SECTIONS[name].about: one.part.text for name, one in done.items() if one.part.text}
     for about, text in others.items():
         say(f"{about}\n{text}\n")
-    say("\n".join([*(show.summary(rows) if counted else ()), *show.why_not(counted, reasons), clock]).replace("**", ""))
+    whole = not setup.quick and all(one.name in done for one in SECTIONS.values() if one.there)
+    said = show.summary(rows, whole) if counted else []
+    say("\n".join([*said, *show.why_not(counted, reasons), clock]).replace("**", ""))
     if where is not None:
-        _write(where, show.page(rows, others, _head(_as_typed(args, where, results)), _rules(setup), clock, reasons))
+        head = _head(_as_typed(args, where, results))
+        _write(where, show.page(rows, others, head, _rules(setup), clock, reasons, whole))
 
 
 def _head(words: Sequence[str]) -> str:

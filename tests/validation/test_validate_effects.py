@@ -10,7 +10,7 @@ from experiments.patterns.facts_roles import FUNDS
 from experiments.patterns.statement import HOLDS, NO, estimate
 from experiments.statistics import Interval
 from experiments.validation import bands, facts_life, facts_people, facts_policy, show
-from experiments.validation.rows import Row
+from experiments.validation.rows import Row, tally, wider
 
 N = 40
 LUCK = np.random.default_rng(1).normal(0, 1e-3, N)
@@ -121,3 +121,25 @@ def test_rows_that_hold_for_all_at_once_keep_a_wider_interval():
     rows.append(Row("k", "w", "s", "< 3.0", clear, HOLDS, NO))
     assert [show._holds_wider(row, 40) for row in rows] == [False, True, False, False, True]
     assert "all of them at once (Bonferroni) 3 hold" in "\n".join(show.summary(rows[:1] + rows[1:2] * 3 + rows[2:3]))
+
+
+def test_a_row_without_an_interval_is_not_sure_and_one_replicate_has_none_to_widen():
+    bare = Interval(2.0, math.nan, math.nan, 1)
+    single = Interval(2.0, 1.9, 2.1, 1)
+    rows = [Row("k", "w", "s", "> 0", found, HOLDS, NO) for found in (bare, single)]
+    assert [show._holds_wider(row, 40) for row in rows] == [False, False] and not wider(single, 40).exists
+
+
+def test_a_count_of_all_cases_has_no_interval_and_says_why():
+    found = tally([True, True, True, True])
+    row = Row("k", "w", "s", "all 4", found, HOLDS, NO, "cases", said="4 of 4")
+    assert (found.mean, found.n, found.exists) == (1.0, 4, False)
+    assert show.cells(row, 1)[4:6] == ["4 of 4", "none: a count of all cases"]
+
+
+@pytest.mark.parametrize(("asked", "interval", "shown"), [
+    ("> 0.9", (0.95, 0.80, 1.10), "[0.800, 1.00]"), ("> 0.15", (0.02, -0.01, 0.05), "[0.000, 0.0500]"),
+    ("> 0", (0.02, -0.01, 0.05), "[-0.0100, +0.0500]"), ("< -0.1", (-0.4, -0.6, -0.2), "[-0.600, -0.200]")])
+def test_no_share_is_shown_beyond_nothing_and_all_but_differences_of_shares_are(asked, interval, shown):
+    row = Row("k", "w", "s", asked, Interval(*interval, 6), HOLDS, NO, "share")
+    assert show.cells(row, 1)[5] == shown
