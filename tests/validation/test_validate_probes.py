@@ -1,4 +1,4 @@
-"""What ``buurtlab validate`` reads off runs: endings, tails of sizes, shares pooled over runs, the lesser of effects."""
+"""What ``buurtlab validate`` reads off runs: endings, tails of sizes, shares pooled over runs, the lesser effect."""
 
 import math
 
