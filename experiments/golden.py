@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -66,9 +66,31 @@ def digest(results: dict[str, Any]) -> str:
 
 
 def stored(name: str) -> dict[str, Any] | None:
-    """Return the committed results of a study; ``None`` where there are none."""
+    """Return the committed results of a study; ``None`` where there are none.
+
+    Raises:
+        ValueError: where the file is cut off, is no such results or has no hash of its own.
+    """
     path = FOLDER / f"{name}.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    if not path.is_file():
+        return None
+    told = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(told, dict) or not isinstance(told.get("hash"), str):
+        raise ValueError("no hash")
+    return told
+
+
+def _as_committed(name: str) -> tuple[dict[str, Any] | None, str]:
+    """Return the committed results of a study, or ``None`` and what is wrong with them."""
+    try:
+        old = stored(name)
+    except ValueError:
+        return None, f"{name}: the file is not readable"
+    if old is None:
+        return None, f"{name}: no committed results"
+    if old["hash"] != digest(old):
+        return None, f"{name}: the file is not what was written (hash)"
+    return old, ""
 
 
 def apart(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
@@ -96,38 +118,57 @@ def differences(names: tuple[str, ...] | None = None) -> list[str]:
     """Return where numbers differ from the committed ones, and which results were edited by hand; all unless named."""
     found: list[str] = []
     for name in names or STUDIES:
-        old = stored(name)
-        if old is None:
-            found.append(f"{name}: no committed results")
-        elif old["hash"] != digest(old):
-            found.append(f"{name}: the file is not what was written (hash)")
-        else:
-            found += apart(old, measured(name))
+        old, wrong = _as_committed(name)
+        found += apart(old, measured(name)) if old is not None else [wrong]
     return found
 
 
 def update(reason: str) -> list[str]:
-    """Rewrite the results whose numbers differ, log the reason, and return the names of the studies rewritten."""
-    from experiments.files import write_text
+    """Rewrite the results whose numbers differ, log the reason, and return the names of the studies rewritten.
+
+    All is measured before anything is written, and the log before the studies; where a file cannot be written, those
+    that were stand as before. So no study is ever new without its reason, nor a reason there without its study.
+    """
     from sim import model_version
 
-    changed: dict[str, int] = {}
+    changed: dict[str, str] = {}
+    texts: dict[Path, str] = {}
     for name in STUDIES:
-        old, new = stored(name), measured(name)
-        lines = list(apart(old, new)) if old is not None and old["hash"] == digest(old) else ["new"]
-        if lines:
-            changed[name] = len(lines) if old is not None else 0
+        (old, _), new = _as_committed(name), measured(name)
+        lines = list(apart(old, new)) if old is not None else []
+        if old is None or lines:
+            first = not (FOLDER / f"{name}.json").is_file()
+            changed[name] = str(len(lines)) if old is not None else "first" if first else "was not as written"
             new |= {"hash": digest(new), "model": model_version()}
-            write_text(FOLDER / f"{name}.json", json.dumps(new, indent=1) + "\n")
+            texts[FOLDER / f"{name}.json"] = json.dumps(new, indent=1) + "\n"
     if changed:
         log = FOLDER / "LOG.md"
         before = log.read_text(encoding="utf-8") if log.is_file() else (
             "# When the golden results changed, and why\n\nWritten by `buurtlab golden update`; the newest stands "
             "last.\n\n| date | model | studies (lines that differed) | reason |\n| --- | --- | --- | --- |\n")
-        told = ", ".join(f"{name} ({count or 'first'})" for name, count in changed.items())
+        told = ", ".join(f"{name} ({said})" for name, said in changed.items())
         safe = reason.replace("|", "/")
-        write_text(log, f"{before}| {date.today().isoformat()} | {model_version()} | {told} | {safe} |\n")
+        line = f"| {date.today().isoformat()} | {model_version()} | {told} | {safe} |\n"
+        _write_all({log: before + line, **texts})
     return list(changed)
+
+
+def _write_all(texts: Mapping[Path, str]) -> None:
+    """Write files all or none: where one cannot be written, those before it get back what they held."""
+    from experiments.files import write_text
+
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, text in texts.items():
+            before[path] = path.read_bytes() if path.is_file() else None
+            write_text(path, text)
+    except BaseException:
+        for path, held in before.items():
+            if held is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_bytes(held)
+        raise
 
 
 def _reason(words: list[str]) -> str:

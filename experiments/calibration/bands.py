@@ -68,7 +68,7 @@ BANDS = (
          0.05, 0.12, "derived target, assumption, beside LKO 2016 (7% of low, 17% of high educated ever in an action "
          "group or citizens' initiative)", FITTED, False, _of("year_contributing")),
     Band("visiting", "visiting in a year, active ones apart", "bezoeker in een jaar, actieven apart", "share",
-         0.20, 0.35, "Utrecht-monitor 2016-18 (28% active for liveability or safety)", FITTED, True,
+         0.20, 0.35, "assumption, at the width of Utrecht's 28% active (Utrecht-monitor 2016-18)", FITTED, True,
          _of("year_visiting"),
          "one setting (params.joining.visit) meets it"),
     Band("hours", "hours a week of an active member", "uren per week van een actieve bewoner", "h/week", 3.0, 5.0,

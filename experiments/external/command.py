@@ -24,7 +24,7 @@ def main(args: list[str]) -> int:
     parser.add_argument("--write", action="store_true", help="write docs/external.md and docs/figures/external.*")
     given = parser.parse_args(args)
     from experiments.documents.markdown import ROOT
-    from experiments.external.page import HEADER, cells, counted, first_and_again
+    from experiments.external.page import HEADER, cells, counted, first_and_again, published, zeros
     from experiments.external.row import FAILS
     from experiments.external.rows import rows
     from sim import model_version, warm_up
@@ -39,8 +39,9 @@ def main(args: list[str]) -> int:
     first, again = first_and_again(found)
     say(f"External benchmarks, model {model_version()}\n")
     for part in (first, again):
-        say(table([list(HEADER), *map(cells, part)], left=(0, 1, 3, 8)) + f"\n\n{counted(part)}\n")
+        say(table([list(HEADER), *map(cells, part)], left=(0, 1, 3, 4, 9)) + f"\n\n{counted(part)}\n")
     say("The last lines are those on the edge of the window once more, in larger crowds.")
+    say("\n".join([published(first), *zeros(found)]))
     notice(f"{time.perf_counter() - began:.0f} seconds, compiling apart")
     if given.write:
         _write(ROOT / "docs", found)

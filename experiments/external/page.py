@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from experiments.external import rows as measured
 from experiments.external import theory
-from experiments.external.row import OPEN, Row
+from experiments.external.row import OPEN, Row, rarer
 
-HEADER = ("model", "fact", "closed form", "published", "found", "95% interval", "crowds", "margin", "verdict")
+HEADER = ("model", "fact", "closed form", "published", "derived here", "found", "95% interval", "crowds", "margin",
+          "verdict")
 SOURCES = """\
 - Granovetter 1978: thresholds 0, 1 .. 99 against one of them changed; the jump at a standard deviation of about 12.2.
 - Watts 2002, *PNAS* 99:5766: cascades on random networks, the cascade condition.
@@ -21,14 +22,29 @@ def cells(row: Row) -> list[str]:
     """Return a line of the table."""
     interval = "same in all" if math.isnan(row.low) else f"[{row.low:.4g}, {row.high:.4g}]"
     margin = f"{row.margin:g}" if row.margin else "exact law"
-    return [row.model, row.fact, f"{row.expected:.4g}", row.published, f"{row.found:.4g}", interval, str(row.runs),
-            margin, row.verdict]
+    return [row.model, row.fact, f"{row.expected:.4g}", row.published, row.derived, f"{row.found:.4g}", interval,
+            str(row.runs), margin, row.verdict]
 
 
 def counted(rows: Sequence[Row]) -> str:
     """Return how the lines came out, in one sentence."""
     number = Counter(row.verdict for row in rows)
     return f"{len(rows)} lines: " + ", ".join(f"{count} {verdict}" for verdict, count in number.items()) + "."
+
+
+def published(rows: Sequence[Row]) -> str:
+    """Return of how many lines the papers themselves give a figure, in one sentence."""
+    number = sum(bool(row.published) for row in rows)
+    return (f"Of {number} of {len(rows)} lines the papers themselves give a figure (*published*); the others are held "
+            "against closed forms computed here.")
+
+
+def zeros(rows: Sequence[Row]) -> list[str]:
+    """Return a line for each chance with a closed form of 0 that was measured in small and in large crowds."""
+    by_key = {row.key: row for row in rows}
+    return [f"- {row.fact}: {row.found:.3g} over {row.runs} crowds, {large.found:.3g} over {large.runs} of the larger; "
+            f"the chance of a fall like that, were it as frequent there, is {rarer(row, large):.2g}."
+            for row in rows if row.margin and row.expected == 0 and (large := by_key.get(f"{row.key}_again"))]
 
 
 def first_and_again(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -49,7 +65,7 @@ def page(rows: Sequence[Row], model: str, figure: str) -> str:
     open_ones = "; ".join(row.fact for row in first if row.verdict == OPEN)
     return f"""# External benchmarks
 
-Written by `buurtlab external --write`, model `{model}`. {counted(first)}
+Written by `buurtlab external --write`, model `{model}`. {counted(first)} {published(first)}
 
 The model's own joining process, run through the engine, with everything else switched off: no trust, no energy, no
 role, nobody leaves; the slope of the logit endless and the threshold on the share of the own ties that takes part its
@@ -62,7 +78,8 @@ joins in a quarter of the weeks, which changes when, not whether. The settings a
 
 *Verdict.* Where the law of a finite crowd is known exactly, a line holds unless a difference as large as the one found
 has, by chance, a probability below .0001. Otherwise the closed form is that of an endless crowd, and the line holds if
-the whole interval lies within the margin; it is open if it lies there in part. Margins were set before this table was
+the whole interval lies within the margin; it is open if it lies there in part, and where the closed form is 0 as soon
+as it was found at all. Margins were set before this table was
 run, but not blind: a few single crowds had been looked at, and the jump of 1,000 people (12.26) was known when .05 was
 chosen from what whole persons do to it (.034). Chances have Wilson's intervals, means those between crowds.
 
@@ -82,12 +99,18 @@ crowds lie nearer. With other seeds and more people, judged alike:
 
 {_table(again)}
 
+Where the closed form is 0 a finite crowd may still have a cascade, and what can be asked is that it is rarer in the
+larger crowds (Fisher's exact test, one-sided):
+
+{chr(10).join(zeros(rows)) or "No such line."}
+
 ## Sources
 
 {SOURCES}
 
-The figures in the column *published* are those the papers give; *inside* and *outside the window* follow from Watts'
-condition. The law of finite crowds is not Granovetter's; it is exact (`experiments/limit_cases/theory.py`).
+The figures in the column *published* are those the papers give. What stands under *derived here*, *inside* and *outside
+the window*, follows from Watts' condition and is no figure of the paper. The law of finite crowds is not Granovetter's;
+it is exact (`experiments/limit_cases/theory.py`).
 """
 
 

@@ -3,7 +3,9 @@
 Where the law of a finite crowd is known exactly, a line holds unless a difference as large as the one found has, by
 chance alone, a probability below ``LEAST`` (as in ``buurtlab limits``). Where the closed form is that of an endless
 crowd, chance is not the question: the line holds if the whole 95% interval lies within a margin set before the table,
-does not hold if all of it lies outside, and is open otherwise.
+does not hold if all of it lies outside, and is open otherwise. A chance whose closed form is 0 holds only if the
+interval has zero in it: once it was found at all, a margin would hide that it is there, so the line is open, and what
+can be asked is whether it is rarer in larger crowds (:func:`rarer`).
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scipy.stats import binomtest
+from scipy.stats import binomtest, fisher_exact
 
 from experiments.limit_cases.finding import LEAST
 from experiments.statistics import mean_interval
@@ -36,6 +38,7 @@ class Row:
         runs: crowds, each with a seed of its own.
         margin: how far from the closed form of an endless crowd a finite one may lie; 0 for exact laws.
         chance: of a difference this large if an exact law holds; NaN with a margin.
+        derived: what follows from the paper's condition, where it gives no number itself.
     """
 
     key: str
@@ -49,6 +52,7 @@ class Row:
     runs: int
     margin: float = 0.0
     chance: float = math.nan
+    derived: str = ""
 
     @property
     def verdict(self) -> str:
@@ -61,17 +65,24 @@ class Row:
         if math.isnan(self.low):
             return OPEN
         if least <= self.low and self.high <= most:
-            return HOLDS
+            return OPEN if self.expected == 0 < self.low else HOLDS
         return OPEN if self.low <= most and self.high >= least else FAILS
 
 
 def of_chance(key: str, model: str, fact: str, expected: float, hits: int, runs: int, margin: float = 0.0,
-              published: str = "") -> Row:
+              derived: str = "") -> Row:
     """Return a line on how often something happens: Wilson's interval, exact binomial chance."""
     trial = binomtest(hits, runs, min(1.0, max(0.0, expected)))
     low, high = trial.proportion_ci(0.95, "wilson")
-    return Row(key, model, fact, expected, published, hits / runs, float(low), float(high), runs, margin,
-               math.nan if margin else float(trial.pvalue))
+    return Row(key, model, fact, expected, "", hits / runs, float(low), float(high), runs, margin,
+               math.nan if margin else float(trial.pvalue), derived)
+
+
+def rarer(small: Row, large: Row) -> float:
+    """Return the chance that so much less is found in larger crowds if it is as frequent there (Fisher, one-sided)."""
+    hits = [round(one.found * one.runs) for one in (small, large)]
+    table = [[hit, one.runs - hit] for hit, one in zip(hits, (small, large), strict=True)]
+    return float(fisher_exact(table, alternative="greater").pvalue)
 
 
 def of_level(key: str, model: str, fact: str, expected: float, values: Sequence[float], size: int, margin: float,

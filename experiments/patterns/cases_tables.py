@@ -86,7 +86,7 @@ RULES = Pattern(
             "decisions: majority minus voice",
             _more("decisions", "majority", "voice", 5),
             least(),
-            NO,
+            NEARLY,  # what passes by voice passes by majority: it asks the same and more
             unit="1/yr",
             **_VOICE,
         ),
@@ -106,7 +106,9 @@ RULES = Pattern(
             unit="1/yr",
             **_TABLES,
         ),
-        Line("deadlocks: unanimity minus consent", _more("deadlocks", "unanimity", "consent"), above(), NO, **_TABLES),
+        # Whoever is in favour has no objection: what passes by unanimity passes by consent.
+        Line("deadlocks: unanimity minus consent", _more("deadlocks", "unanimity", "consent"), above(), NEARLY,
+             **_TABLES),
         Line("deadlocks: consent minus voice", _more("deadlocks", "consent", "voice"), above(), NO, **_TABLES),
         Line("deadlocks: consent minus majority", _more("deadlocks", "consent", "majority"), above(), NO, **_TABLES),
         Line("exits: majority minus voice", _more("exits", "majority", "voice"), above(), NO, **_VOICE),

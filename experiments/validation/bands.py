@@ -61,5 +61,6 @@ _KEYS = {band.en: band.key for band in BANDS}
 
 def part(setup: Setup) -> Part:
     """Run the baseline and return a row a band."""
-    return Part(tuple(row(one, setup.parameters, key=_KEYS[one.line.text], source=_SOURCES[one.line.text])
+    return Part(tuple(row(one, setup.parameters, key=_KEYS[one.line.text], source=_SOURCES[one.line.text],
+                          own="assumption" in _SOURCES[one.line.text])
                       for one in found([PATTERN], setup)))

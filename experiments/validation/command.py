@@ -2,15 +2,24 @@
 
 Bands of Dutch figures, stylised facts, the twelve cases' main statements, claims, limit cases, published models, the
 robustness of the headline contrast. Two lists: what counts, and what is (nearly) by construction. Beside each row
-stands what was taken out to break it, and what was found then. Nothing is stored unless --write names a page.
+stands what was taken out to break it, and what was found then. Each section is kept when it is finished, under
+results/validate-MODEL-PARAMETERS, so that the same command goes on where it was cut off; --write also makes a page.
 """
 
 from __future__ import annotations
 
+import tempfile
 import time
+import traceback
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from experiments.console import Parser, Trouble, notice, say, whole_from
+from experiments.console import Parser, Trouble, notice, shown, whole_from
+
+if TYPE_CHECKING:
+    from experiments.validation.kept import Finished
+    from experiments.validation.sections import Section, Setup
 
 EXAMPLES = """examples:
   buurtlab validate
@@ -21,7 +30,10 @@ EXAMPLES = """examples:
 
 def main(args: list[str]) -> int:
     """Run ``buurtlab validate``; return 1 where a section breaks, 0 whatever its rows say."""
-    from experiments.validation.sections import SECTIONS, Part, Setup
+    from experiments.files import make_folder
+    from experiments.validation import kept
+    from experiments.validation.sections import SECTIONS, Setup
+    from experiments.validation.told import tell
 
     sections = "\n".join(f"  {one.name:<12}{one.about}" for one in SECTIONS.values())
     parser = Parser("validate", f"{__doc__}\nsections:\n{sections}", EXAMPLES)
@@ -30,31 +42,82 @@ def main(args: list[str]) -> int:
     parser.add_argument("--quick", action="store_true", help="small neighbourhoods and few runs, for trying")
     parser.add_argument("--jobs", type=whole_from(1), default=2, help="processes at the same time (default 2)")
     parser.add_argument("--write", type=Path, metavar="PAGE.md", help="also write the page to this file")
+    parser.add_argument("--anew", action="store_true", help="run sections again that an earlier run finished")
+    parser.add_argument("--results", type=Path, default=Path("results"), metavar="FOLDER",
+                        help="where finished sections are kept (default results)")
     options = parser.parse_args(args)
     wanted = chosen(options.only)
     name, given = parameters(options.settings)
-    import sim
-
-    if sim.engine_is_cold():
-        notice("Compiling the model (once, up to 30 s) ...")
-    sim.warm_up()
+    if options.write is not None:
+        check_page(options.write, options.quick, options.only)
     setup = Setup(options.quick, options.jobs, name, given)
-    parts: dict[str, Part] = {}
-    seconds: dict[str, float] = {}
-    broke: list[str] = []
+    where = kept.folder(options.results, setup)
+    make_folder(where)
+    done, before, broke = run(wanted, setup, where, options.anew)
+    page = options.write if not (broke and options.write and is_committed(options.write)) else None
+    tell(done, before, setup, page, args, options.results, broke)
+    if broke:
+        left = " The committed page is left as it was." if page != options.write else ""
+        raise Trouble("; ".join(broke) + f". Sections that finished are kept in {shown(where)}.{left}")
+    return 0
+
+
+def run(wanted: Sequence[Section], setup: Setup, where: Path,
+        anew: bool = False) -> tuple[dict[str, Finished], list[str], list[str]]:
+    """Run sections, each kept as soon as it is finished; one that is kept already is not run again.
+
+    Args:
+        wanted: sections, in their order.
+        setup: how they are run.
+        where: folder in which they are kept.
+        anew: run them all the same.
+
+    Returns:
+        Section -> what it gave; names of those kept from before; a line for each that broke.
+
+    Raises:
+        InputError: where settings are wrong.
+    """
+    import sim
+    from experiments import provenance
+    from experiments.validation.kept import Finished, fingerprint, keep, kept
+    from sim.errors import InputError
+
+    of = fingerprint(setup)
+    done = {} if anew else {one.name: old for one in wanted if (old := kept(where, one.name, of)) is not None}
+    before, broke = list(done), []
+    if before:
+        notice(f"Kept from an earlier run in {shown(where)}: {', '.join(before)} (--anew runs them again).")
+    if len(before) < len(wanted):
+        if sim.engine_is_cold():
+            notice("Compiling the model (once, up to 30 s) ...")
+        sim.warm_up()
     for one in wanted:
+        if one.name in done:
+            continue
         notice(f"{one.name}: {one.about} ...")
         began = time.perf_counter()
         try:
-            parts[one.name] = one.run(setup)
-        except Trouble as trouble:  # the other sections are still worth having
-            broke.append(f"{one.name}: {trouble}")
-        seconds[one.name] = time.perf_counter() - began
-        notice(f"{one.name}: {seconds[one.name]:.0f} s")
-    tell(parts, setup, seconds, options.write, args)
-    if broke:
-        raise Trouble("; ".join(broke))
-    return 0
+            part = one.run(setup)
+        except InputError:
+            raise
+        except Exception as wrong:  # the other sections are still worth having
+            broke.append(_broken(one.name, wrong, where))
+            continue
+        done[one.name] = Finished(part, time.perf_counter() - began, provenance.now()[:10])
+        keep(where, one.name, done[one.name], of)
+        notice(f"{one.name}: {done[one.name].seconds:.0f} s")
+    return {one.name: done[one.name] for one in wanted if one.name in done}, before, broke
+
+
+def _broken(name: str, wrong: Exception, where: Path) -> str:
+    """Return a line on a section that broke; where the fault is in the code, the way to it goes to a file."""
+    from experiments.files import write_text
+
+    if isinstance(wrong, Trouble):
+        return f"{name}: {wrong}"
+    write_text(where / f"{name}.error.txt", "".join(traceback.format_exception(wrong)))
+    return f"{name}: {type(wrong).__name__}: {' '.join(str(wrong).split())} (see {name}.error.txt)"
 
 
 def chosen(names: list[str] | None) -> list:
@@ -73,9 +136,35 @@ def chosen(names: list[str] | None) -> list:
     return [one for one in there.values() if not names or one.name in names]
 
 
-def _as_typed(args: list[str], where: Path) -> list[str]:
-    """Return the words of the command, a path outside this folder by its name alone: no page names a machine."""
-    return [word.replace(str(where), where.name) if where.is_absolute() else word for word in args]
+def is_committed(page: Path) -> bool:
+    """Tell whether a page is the project's own, which stands for all sections at full size."""
+    from experiments.documents.markdown import ROOT
+
+    return page.resolve() == ROOT / "docs" / "validation.md"
+
+
+def check_page(page: Path, quick: bool, only: list[str] | None) -> None:
+    """See that a page can be written, before minutes are spent on it.
+
+    Raises:
+        InputError: where it cannot, or where the committed page would be replaced by a part or by a trial.
+    """
+    from sim.errors import InputError
+
+    if is_committed(page) and (quick or only):
+        raise InputError("--write", page, f"is the committed page, of all sections at full size: not with "
+                                          f"{'--quick' if quick else '--only'}; name another file.")
+    if page.is_dir():
+        raise InputError("--write", page, "is a folder; name a file, like docs/validation.md.")
+    near = next(one for one in page.absolute().parents if one.exists())
+    try:
+        if not near.is_dir():
+            raise NotADirectoryError(20, f"{shown(near)} is no folder")
+        with tempfile.NamedTemporaryFile(dir=near, prefix=".probe-"):
+            pass
+    except OSError as wrong:
+        raise InputError("--write", page, f"cannot be written ({(wrong.strerror or 'no access').lower()}); "
+                                          "name another file.") from None
 
 
 def parameters(words: list[str]) -> tuple[str, dict]:
@@ -92,47 +181,7 @@ def parameters(words: list[str]) -> tuple[str, dict]:
         key, sign, value = word.partition("=")
         if key != "parameters" or not sign:
             raise InputError("validate", word, "takes parameters=NAME and options (see 'buurtlab validate --help').")
+        if len(words) > 1 and word is words[-1]:
+            raise InputError("parameters", value, "is the second set; one at a time.")
         name = value
     return name, given(name)
-
-
-def tell(parts: dict, setup: object, seconds: dict[str, float], where: Path | None, args: list[str]) -> None:
-    """Print the table and, where asked, write the page."""
-    import sim
-    from experiments import claims, provenance
-    from experiments.files import write_text
-    from experiments.validation import show, texts
-    from experiments.validation.reasons import reason
-    from experiments.validation.rows import first, second
-    from experiments.validation.sections import SECTIONS
-
-    rows = [row for part in parts.values() for row in part.rows]
-    counted, rest = first(rows), second(rows)
-    reasons = {k: reason(row.key, row.words, row.verdict) for k, row in enumerate(counted, 1)}
-    missing = [one.name for one in SECTIONS.values() if not one.there]
-    clock = texts.SECONDS_SAID.format(
-        jobs=setup.jobs, parts=", ".join(f"{name} {one:.0f}" for name, one in seconds.items()),
-        total=sum(seconds.values()))
-    clock += " " + texts.MISSING.format(names=", ".join(missing)) if missing else ""
-    if counted:
-        say(f"What counts\n{show.terminal(counted)}\n")
-    if rest:
-        say(f"(Nearly) by construction, does not count\n{show.terminal(rest, len(counted) + 1)}\n")
-    others = {SECTIONS[name].about: part.text for name, part in parts.items() if part.text}
-    for about, text in others.items():
-        say(f"{about}\n{text}\n")
-    say("\n".join([*(show.summary(rows) if counted else ()), *show.why_not(counted, reasons), clock]).replace("**", ""))
-    if where is None:
-        return
-    machine, versions = provenance.machine(), provenance.versions()
-    head = texts.WRITTEN.format(
-        command=" ".join(["buurtlab validate", *_as_typed(args, where)]), when=provenance.now()[:10],
-        machine=f"{machine['processors']} processors, {machine['system']} {machine['architecture']}",
-        model=sim.model_version(), versions=", ".join(f"{k} {v}" for k, v in versions.items()))
-    rules = texts.RULES.format(seed=setup.seed, claims=claims.SEED, parameters=setup.parameters,
-                               said_of=texts.SAID_OF.get(setup.parameters, texts.SAID_OF[""]))
-    if setup.quick:
-        rules = f"{texts.QUICK}\n\n{rules}"
-    write_text(where, show.page(rows, others, head, rules, clock, reasons))
-    notice(f"Written to {where}.")
-

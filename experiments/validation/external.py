@@ -5,9 +5,8 @@ The reduced model must meet a closed form, so the rows do not count; ``buurtlab 
 
 from __future__ import annotations
 
-from experiments.patterns.estimates import share
 from experiments.patterns.statement import FAILS, HOLDS, MUST, OPEN
-from experiments.validation.rows import Row
+from experiments.validation.rows import Row, tally
 from experiments.validation.sections import Part, Setup
 
 
@@ -28,7 +27,7 @@ def part(setup: Setup) -> Part:
         wrong = any(one.verdict == WRONG for one in lines)
         rows.append(Row(
             "external", f"{model}, by the model's own joining", f"{model}; closed forms, computed",
-            f"all {len(lines)}", share(held), HOLDS if all(held) else FAILS if wrong else OPEN, MUST, "lines",
+            f"all {len(lines)}", tally(held), HOLDS if all(held) else FAILS if wrong else OPEN, MUST, "lines",
             runs=str(sum(one.runs for one in lines)), said=f"{sum(held)} of {len(lines)}",
             note="not: " + "; ".join(other) if other else "", parameters="reduced"))
     return Part(tuple(rows))

@@ -89,7 +89,7 @@ MOVING = again(
      "trust is back at the norm in weeks": {"params.trust.back": 0.5}},
     {"trust in neighbours": {"off": "trust is back at the norm in weeks", "fact": "S21", "source": ("rivm",),
                              "text": "trust in neighbours, where 14 move in a hundred instead of 4"},
-     "initiatives alive": {"off": "a core member always takes over", "fact": "S21", "source": ("rivm",),
+     "initiatives alive": {"off": "a core member always takes over", "fact": "S21", "source": ("after_rivm",),
                            "text": "initiatives alive, where 14 move in a hundred instead of 4"}},
     FULL, TRY)
 

@@ -130,7 +130,7 @@ EVENT = Pattern(
                fact="S18", source=("duic",)),
         Stated("a burst dies down: extra ideas in weeks 26-78 after it, as a share of the burst's",
                lambda a: _extra(a, "b", "after") / _extra(a, "b", "pulse").mean(), within(-0.5, 0.5), NO,
-               "the loop is eight times as strong", unit="share", fact="S18", source=("duic",)),
+               "the loop is eight times as strong", unit="share", fact="S18", source=("after_duic",)),
     ),
     Size(36, {"residents": 10_000}, off_pairs=16), Size(12, {"residents": 3_000}),
     {"energy has four times the weight": {"params.founding.w_toerusting": 4.0},

@@ -11,7 +11,7 @@ from experiments.patterns.show import pairs_used
 from experiments.patterns.statement import NO, Finding, Pattern
 from experiments.validation.rows import Row, broken
 from experiments.validation.sections import Setup
-from experiments.validation.sources import cited
+from experiments.validation.sources import cited, own
 from experiments.validation.stated import Stated
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def row(finding: Finding, parameters: str, **more: object) -> Row:
     """Return the row of a finding; ``more`` are fields that say otherwise."""
     line = finding.line
     said = {} if not isinstance(line, Stated) else {
-        "source": cited(line.source), "fact": line.fact, "use": line.use, "hypothesis": line.hypothesis,
-        "note": line.note}
+        "source": cited(line.source), "own": own(line.source), "fact": line.fact, "use": line.use,
+        "hypothesis": line.hypothesis, "note": line.note}
     return Row(**{
         "key": finding.pattern.key, "words": line.text, "source": "", "asked": line.expected.text,
         "found": finding.found, "verdict": finding.verdict, "built_in": line.built_in or NO, "unit": line.unit,

@@ -5,9 +5,8 @@ from __future__ import annotations
 import joblib
 
 from experiments import limits
-from experiments.patterns.estimates import share
 from experiments.patterns.statement import FAILS, HOLDS, MUST
-from experiments.validation.rows import Row
+from experiments.validation.rows import Row, tally
 from experiments.validation.sections import Part, Setup
 
 
@@ -25,7 +24,7 @@ def part(setup: Setup) -> Part:
         held = [one.holds for one in cases]
         wrong = "; ".join(one.case for one in cases if not one.holds)
         rows.append(Row(
-            topic, limits.TOPICS[topic], "closed forms, computed", f"all {len(cases)}", share(held),
+            topic, limits.TOPICS[topic], "closed forms, computed", f"all {len(cases)}", tally(held),
             HOLDS if all(held) else FAILS, MUST, "cases", runs=str(sum(one.seeds for one in cases)),
             said=f"{sum(held)} of {len(cases)}", note=f"not: {wrong}" if wrong else "", parameters="reduced"))
     return Part(tuple(rows))

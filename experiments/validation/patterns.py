@@ -12,7 +12,7 @@ from experiments.patterns.catalogue import ALL, CASES, number
 from experiments.patterns.statement import Pattern
 from experiments.validation.from_patterns import found, row
 from experiments.validation.sections import Part, Setup
-from experiments.validation.sources import cited
+from experiments.validation.sources import cited, own
 
 #: Pattern -> the texts of its main statements; those that are cheap run at full size.
 MAIN = {
@@ -49,6 +49,6 @@ def part(setup: Setup) -> Part:
     rows = []
     for one in sorted(whole, key=lambda one: order.index(one.pattern.key)):
         fact, source = FACTS.get(one.pattern.key, ("", ("project",)))
-        rows.append(row(one, setup.parameters, fact=fact, source=cited(source),
+        rows.append(row(one, setup.parameters, fact=fact, source=cited(source), own=own(source),
                         words=f"{CASES[number(one.pattern) - 1]}: {one.line.text}"))
     return Part(tuple(rows))

@@ -49,9 +49,9 @@ def changed(setting: Setting) -> list[Row]:
     these = [arms(one, setting) for one in VARIANTS]
     slow = orders(setting)
     notice(f"robustness: {len(these)} settings and {len(slow)} orders of the week")
-    found = contrasts(these + slow, setting.jobs)
+    found, against = contrasts(these + slow, setting.jobs)
     place = {family: k for k, family in enumerate(FAMILIES)}
-    return rows(dict(sorted(found.items(), key=lambda item: place.get(item[0][0], -1))))
+    return rows(dict(sorted(found.items(), key=lambda item: place.get(item[0][0], -1))), against)
 
 
 def orders(setting: Setting) -> list[Any]:

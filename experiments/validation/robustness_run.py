@@ -10,7 +10,7 @@ import numpy as np
 
 from experiments.statistics import Interval
 from experiments.validation.robustness_rows import interval
-from experiments.validation.robustness_variants import A, B, Variant
+from experiments.validation.robustness_variants import BASE, A, B, Variant
 from sim.metrics import EQUAL_RANK
 
 if TYPE_CHECKING:
@@ -99,13 +99,35 @@ def arms(variant: Variant, setting: Setting) -> Arms:
     return Arms(variant.family, variant.label, both, variant.pairs(setting.quick))
 
 
-def contrasts(these: Sequence[Arms], processes: int) -> dict[tuple[str, str], dict[str, Interval]]:
-    """Run variants and return (family, label) -> outcome -> contrast."""
+Found = dict[tuple[str, str], dict[str, Interval]]
+
+
+def contrasts(these: Sequence[Arms], processes: int) -> tuple[Found, Found]:
+    """Run variants and return two tables of (family, label) -> outcome -> interval.
+
+    Returns:
+        The contrasts; and, of other orders of the week, the contrast minus that of the default in the same pairs: they
+        share all luck with it, so this is far narrower.
+    """
     jobs = [Job(scenario, r, one.order) for one in these for r in range(one.pairs) for scenario in one.scenarios]
-    values, start, found = run(jobs, processes), 0, {}
+    values, start, pairs = run(jobs, processes), 0, []
     for one in these:
-        both = values[start:start + 2 * one.pairs].reshape(one.pairs, 2, len(EQUAL_RANK))
+        pairs.append(values[start:start + 2 * one.pairs].reshape(one.pairs, 2, len(EQUAL_RANK)))
         start += 2 * one.pairs
-        found[one.family, one.label] = {
-            outcome: interval(both[:, :, k], one.scenarios, outcome) for k, outcome in enumerate(EQUAL_RANK)}
-    return found
+    found = {(one.family, one.label): _intervals(both, one) for one, both in zip(these, pairs, strict=True)}
+    default = next((both for one, both in zip(these, pairs, strict=True) if one.family == BASE), None)
+    against = {} if default is None else {
+        (one.family, one.label): _intervals(_beside(default, both), one)
+        for one, both in zip(these, pairs, strict=True) if one.order is not None}
+    return found, against
+
+
+def _intervals(both: np.ndarray, one: Arms) -> dict[str, Interval]:
+    """Return outcome -> second minus first of (pairs, 2, outcomes)."""
+    return {outcome: interval(both[:, :, k], one.scenarios, outcome) for k, outcome in enumerate(EQUAL_RANK)}
+
+
+def _beside(default: np.ndarray, both: np.ndarray) -> np.ndarray:
+    """Return (pairs, 2, outcomes): in each pair the contrast of the default and that of the change."""
+    n = min(len(default), len(both))
+    return np.stack([one[:n, 1] - one[:n, 0] for one in (default, both)], axis=1)

@@ -8,12 +8,13 @@ from experiments.documents import markdown
 from experiments.statistics import LEVEL, Interval
 from experiments.texts import interval, number, outcome_number, phrase
 from experiments.validation import robustness_texts as texts
-from experiments.validation.robustness_rows import NO_SIGN, OPEN, OPPOSITE, SAME, Row, disagreement
+from experiments.validation.robustness_rows import NO_SIGN, OPEN, OPPOSITE, SAME, Row, apart, disagreement
 from experiments.validation.robustness_tables import PAIRS, PAIRS_OTHERS, WIDTH, Driver, Ranking
 from experiments.validation.robustness_variants import BASE, ORDER, SIZE
 from sim.metrics import EQUAL_RANK
 
 LANGUAGE = "en"
+LEAST = 0.001  # of a chance that is written out
 EVERYWHERE, MOST = 0.95, 0.5  # a whole interval above: holds nearly everywhere, in most
 
 
@@ -42,10 +43,10 @@ def sentences(rows: Sequence[Row]) -> list[str]:
     told = [texts.DEFAULT.format(parts="; ".join(_default(row) for row in rows if row.default))]
     told += [_count(outcome, [row for row in rows if row.outcome == outcome]) for outcome in EQUAL_RANK]
     told.append(texts.LUCK.format(n=len(rows), luck=number((1 - LEVEL) * len(rows), 0, LANGUAGE)))
-    for family in (SIZE, ORDER):
-        these = [row for row in rows if row.family in (BASE, family)]
-        if len(these) > len(EQUAL_RANK):
-            told.append(texts.ALIKE[family].format(parts="; ".join(_alike(name, these) for name in EQUAL_RANK)))
+    for family, words, of in ((SIZE, _alike, [row for row in rows if row.family in (BASE, SIZE)]),
+                              (ORDER, _apart, [row for row in rows if row.against is not None])):
+        if any(not row.default for row in of):
+            told.append(texts.ALIKE[family].format(parts="; ".join(words(name, of) for name in EQUAL_RANK)))
     return told
 
 
@@ -71,10 +72,24 @@ def _count(outcome: str, rows: Sequence[Row]) -> str:
 
 
 def _alike(outcome: str, rows: Sequence[Row]) -> str:
-    these = [row.found for row in rows if row.outcome == outcome]
-    q, chance = disagreement(these)
-    return texts.ALIKE_PART.format(name=texts.NAME[outcome], q=number(q, 1, LANGUAGE), freedom=len(these) - 1,
-                                   chance=number(chance, 3, LANGUAGE))
+    found = disagreement([row.found for row in rows if row.outcome == outcome])
+    return texts.ALIKE_PART.format(
+        name=texts.NAME[outcome], chance=chance(found.chance),
+        **{key: number(getattr(found, key), digits, LANGUAGE)
+           for key, digits in (("f", 1), ("between", 0), ("within", 0))})
+
+
+def _apart(outcome: str, rows: Sequence[Row]) -> str:
+    found = apart([row.against for row in rows if row.outcome == outcome])
+    return texts.APART_PART.format(name=texts.NAME[outcome], number=found.number, of=found.of,
+                                   most=signed(outcome, found.most), chance=chance(found.chance))
+
+
+def chance(value: float) -> str:
+    """Return a chance with a sign before it; one that three digits would show as nothing as below the least of them."""
+    if value != value:
+        return phrase("na", LANGUAGE)
+    return f"< {number(LEAST, 3, LANGUAGE)}" if value < LEAST else f"= {number(value, 3, LANGUAGE)}"
 
 
 def percent(share: float) -> str:

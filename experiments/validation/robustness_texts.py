@@ -22,12 +22,14 @@ LUCK = "{n} intervals of 95%: about {luck} of them would leave zero out by luck 
 ALIKE = {
     "population size": "**Population size**, per resident: {parts}. A small chance says that the contrast hangs on "
                        "the size of the place.",
-    "step order": "**Order of the week**: {parts}. The orders share their luck, so chances are too large rather than "
-                  "too small. Events stay first, observation last, founding before joining, and life not between the "
-                  "two: who founds takes the idea up in joining of the same week, and otherwise no idea of residents "
-                  "would ever be taken up.",
+    "step order": "**Order of the week**, each order against the default's in the same pairs, with the same luck: "
+                  "{parts}. A small chance says that the contrast hangs on the order. Events stay first, observation "
+                  "last, founding before joining, and life not between the two: who founds takes the idea up in "
+                  "joining of the same week, and otherwise no idea of residents would ever be taken up.",
 }
-ALIKE_PART = "{name}: Q = {q} on {freedom} degrees, chance {chance} if all were alike"
+ALIKE_PART = "{name}: Welch's F = {f} on {between} and {within} degrees, chance {chance} if all were alike"
+APART_PART = ("{name}: {number} of {of} orders differ with a 95% interval that leaves zero out, the most by {most}; "
+              "chance of the least likely {chance}, times {of} for so many looks")
 TABLE_HEAD = "### The role table"
 TABLE_INTRO = """{tables} tables, every cell of every role moved uniformly by up to {width} either way and cut to 0..1,
 {runs} pairs of runs each (the other three roles {others}). Shares of tables with Wilson's 95% interval; luck within a

@@ -3,7 +3,8 @@
 A row holds if its whole 95% interval lies where it must, does not hold if the whole interval lies elsewhere, and is not
 resolved in between. What is taken out breaks it if, with it out, the same statement does not hold, or what is left lies
 within the margin stated for it and within half of the least that was found; it weakens it if the whole interval of
-what is left lies below half of what was found.
+what is left lies below half of what was found. Where the arms are then one setting, or equal in every pair, it could
+not fail to break it: such rows are counted apart.
 Bounds, margins and these rules stand in code and were set before the runs whose output is committed.
 """
 
@@ -18,6 +19,7 @@ from experiments.statistics import LEVEL, Interval
 
 BREAKS, WEAKENS, KEEPS, UNTOLD = "breaks it", "weakens it", "does not break it", "not resolved"
 NO_FACT = "nothing to break"
+OUTSIDE, OWN, FITTED = "outside", "own", "fitted"  # what a row rests on
 FIRST = (NO, PARTLY)  # how far the sign may be built in for a row to count
 
 
@@ -45,6 +47,7 @@ class Row:
         said: found in words, for a family of cases.
         note: what a reader has to know.
         parameters: which set it was run on.
+        own: rests on the project's own aim, case documents or an assumption, not on an outside source.
     """
 
     key: str
@@ -66,11 +69,27 @@ class Row:
     said: str = ""
     note: str = ""
     parameters: str = "default"
+    own: bool = False
 
     @property
     def counts(self) -> bool:
         """Tell whether the row stands in the first list."""
         return self.built_in in FIRST
+
+    @property
+    def could_not_fail(self) -> bool:
+        """Tell whether nothing could differ with it out: the arms are one setting, or equal in every pair."""
+        return self.alike or (self.without is not None and self.without.low == self.without.high)
+
+    @property
+    def rests_on(self) -> str:
+        """Return whether it rests on an outside source, on the project's own aims, or is a band it was fitted to."""
+        return FITTED if self.use == "fitted" else OWN if self.own else OUTSIDE
+
+    @property
+    def proven(self) -> bool:
+        """Tell whether it holds and what was taken out breaks or weakens it, though it could have failed to."""
+        return self.verdict == HOLDS and self.broken in (BREAKS, WEAKENS) and not self.could_not_fail
 
 
 def broken(finding: Finding) -> str:
@@ -95,20 +114,33 @@ def broken(finding: Finding) -> str:
 def wider(found: Interval, rows: int) -> Interval:
     """Return the interval that all of so many rows keep at once (Bonferroni), from that of 95%.
 
-    The interval is widened as a Student interval of its replicates would be, on each side of what was found.
+    The interval is widened as a Student interval of its replicates would be, on each side of what was found. With fewer
+    than two replicates there is none to widen: it is gone.
     """
     from scipy.stats import t
 
-    if not found.exists or found.n < 2 or rows < 2:
+    if not found.exists or rows < 2:
         return found
+    if found.n < 2:
+        return Interval(found.mean, math.nan, math.nan, found.n)
     times = t.ppf(1 - (1 - LEVEL) / 2 / rows, found.n - 1) / t.ppf((1 + LEVEL) / 2, found.n - 1)
     return Interval(found.mean, found.mean - (found.mean - found.low) * times,
                     found.mean + (found.high - found.mean) * times, found.n, found.positive, found.untied)
 
 
+def tally(held: Sequence[bool]) -> Interval:
+    """Return the share of cases that hold: all of them were run, so it is no sample of more and has no interval."""
+    return Interval(sum(held) / len(held) if held else math.nan, math.nan, math.nan, len(held))
+
+
 @dataclass(frozen=True)
 class Count:
-    """How a list came out; ``at_once``: hold with intervals that all rows keep at once, where that can be told."""
+    """How a list came out.
+
+    Of the rows that hold: ``broken`` and ``weakened`` by what could have failed to, ``built`` broken by construction,
+    ``kept_out`` bands held out; ``outside``, ``own``, ``fitted`` what they rest on. ``proven`` are those broken or
+    weakened, ``proven_outside`` those of them that rest on an outside source.
+    """
 
     rows: int
     holds: int
@@ -116,7 +148,13 @@ class Count:
     open: int
     broken: int
     weakened: int
+    built: int
     kept_out: int
+    outside: int
+    own: int
+    fitted: int
+    proven: int
+    proven_outside: int
 
     @property
     def by_luck(self) -> float:
@@ -136,8 +174,12 @@ def count(rows: Sequence[Row]) -> Count:
     held = [row for row in counted if row.verdict == HOLDS]
     return Count(
         len(counted), len(held), sum(row.verdict == FAILS for row in counted),
-        sum(row.verdict == OPEN for row in counted), sum(row.broken == BREAKS for row in held),
-        sum(row.broken == WEAKENS for row in held), sum(row.use == "held out" for row in held))
+        sum(row.verdict == OPEN for row in counted), sum(row.proven and row.broken == BREAKS for row in held),
+        sum(row.proven and row.broken == WEAKENS for row in held),
+        sum(row.broken in (BREAKS, WEAKENS) and row.could_not_fail for row in held),
+        sum(row.use == "held out" for row in held),
+        *(sum(row.rests_on == on for row in held) for on in (OUTSIDE, OWN, FITTED)),
+        sum(row.proven for row in held), sum(row.proven and row.rests_on == OUTSIDE for row in held))
 
 
 def first(rows: Sequence[Row]) -> list[Row]:

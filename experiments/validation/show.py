@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 
 from experiments import console
@@ -13,6 +14,7 @@ from experiments.validation import texts
 from experiments.validation.rows import BREAKS, NO_FACT, WEAKENS, Row, count, first, in_number, second, wider
 from experiments.validation.sources import NOT_SPOKEN, S_NUMBERS
 
+AIM = 20  # rows of the first list that hold, each with what breaks or weakens it
 LONG = 64  # characters of a statement in the terminal
 
 
@@ -28,7 +30,13 @@ def cells(row: Row, number: int) -> list[str]:
     return [
         str(number), words + (f" ({', '.join(marks)})" if marks else ""), row.source, row.asked,
         row.said or _number(row, row.found.mean) + unit, _interval(row, row.found), row.verdict, row.out or "-",
-        then or "-", row.broken or "-", row.built_in, row.runs, row.parameters]
+        then or "-", _broken(row), row.built_in, row.runs, row.parameters]
+
+
+def _broken(row: Row) -> str:
+    if row.broken in (BREAKS, WEAKENS) and row.could_not_fail:
+        return texts.BY_CONSTRUCTION.format(broken=row.broken)
+    return row.broken or "-"
 
 
 def _signed(row: Row) -> bool:
@@ -42,6 +50,10 @@ def _number(row: Row, value: float) -> str:
 
 
 def _interval(row: Row, found: Interval) -> str:
+    if row.said and not found.exists:
+        return texts.NO_SAMPLE
+    if row.unit == "share" and found.exists and not _signed(row) and found.mean >= 0:  # a level: no share beyond 0..1
+        found = dataclasses.replace(found, low=max(0.0, found.low), high=min(1.0, found.high))
     said = interval(found)
     return said if _signed(row) else said.replace("+", "")
 
@@ -57,8 +69,13 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONG else text[: LONG - 3].rstrip() + "..."
 
 
-def summary(rows: Sequence[Row]) -> list[str]:
-    """Return what the first list comes to: how many hold, by luck, and all at once."""
+def summary(rows: Sequence[Row], whole: bool = True) -> list[str]:
+    """Return what the first list comes to: how many hold, by luck, and all at once.
+
+    Args:
+        rows: all rows.
+        whole: all sections at full size were run: the aim is of these only.
+    """
     counted = first(rows)
     total = count(counted)
     kept = in_number(counted)
@@ -67,13 +84,15 @@ def summary(rows: Sequence[Row]) -> list[str]:
     return [
         texts.COUNT.format(**vars(total)) + (" " + texts.HYPOTHESES_COUNT.format(n=idle) if idle else ""),
         texts.LUCK.format(rows=total.rows, luck=total.by_luck, sure=sure),
-        texts.AIM[total.holds >= 20].format(n=20 - total.holds)]
+        texts.RESTS.format(**vars(total)),
+        *([texts.AIM.format(**vars(total), met=texts.MET[total.proven >= AIM].format(n=AIM - total.proven), aim=AIM)]
+          if whole else [])]
 
 
 def _holds_wider(row: Row, rows: int) -> bool:
     low, high = _edges(row.asked)
     found = wider(row.found, rows)
-    return not found.exists or (low <= found.low and found.high <= high)
+    return found.exists and low <= found.low and found.high <= high
 
 
 def _edges(asked: str) -> tuple[float, float]:
@@ -124,7 +143,7 @@ def covered(rows: Sequence[Row]) -> str:
 
 
 def page(rows: Sequence[Row], others: Mapping[str, str], head: str, rules: str, time: str,
-         reasons: Mapping[int, str]) -> str:
+         reasons: Mapping[int, str], whole: bool = True) -> str:
     """Return the page.
 
     Args:
@@ -134,9 +153,10 @@ def page(rows: Sequence[Row], others: Mapping[str, str], head: str, rules: str, 
         rules: how it is read.
         time: seconds.
         reasons: number in the first list -> why it does not come out.
+        whole: all sections at full size were run.
     """
     counts, rest = first(rows), second(rows)
-    parts = [texts.TITLE, head, rules, texts.FIRST, texts.FIRST_SAID, *summary(rows),
+    parts = [texts.TITLE, head, rules, texts.FIRST, texts.FIRST_SAID, *summary(rows, whole),
              markdown.table(texts.HEADER, [cells(row, k) for k, row in enumerate(counts, 1)])]
     if any(row.hypothesis for row in counts):
         parts.append(texts.HYPOTHESES)

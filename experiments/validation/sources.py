@@ -46,8 +46,11 @@ SOURCES = {
     "empower": Source("field experiment, a friend's call +21 points (empowerproject.us)", READ),
     "verba": Source("Civic Voluntarism Model, as summarised by SCP", READ),
     "wu": Source("Wu & Wu 2015", READ),
-    "esaiasson": Source("BJPolS 2016, procedures and decision acceptance", READ),
+    "esaiasson": Source("Esaiasson et al. (BJPolS, online 2016)", READ),
     "rivm": Source("RIVM / Veiligheidsmonitor 2021 (cohesion 7.1 and 5.9)", READ),
+    "after_rivm": Source("hypothesis of the project, after RIVM / Veiligheidsmonitor 2021 on cohesion", ASSUMED),
+    "after_duic": Source("the model's own aim: a burst is handed over or passes (after DUIC 2015, which counts the "
+                         "burst only)", ASSUMED),
     "ghorbani": Source("Ghorbani, Nascimento & Filatova 2020 (model)", READ),
     "project": Source("the project's own case documents", ASSUMED),
     "mission": Source("the model's own aim: two loops that live", ASSUMED),
@@ -57,6 +60,11 @@ SOURCES = {
 def cited(keys: tuple[str, ...]) -> str:
     """Return the sources of a statement in one line."""
     return "; ".join(SOURCES[key].cited for key in keys)
+
+
+def own(keys: tuple[str, ...]) -> bool:
+    """Tell whether none of the sources of a statement lies outside the project."""
+    return bool(keys) and all(SOURCES[key].tag == ASSUMED for key in keys)
 
 
 #: S-number -> what the table's statements say of it, or why there is none; those with statements are found by ``fact``.

@@ -67,3 +67,56 @@ def test_update_logs_its_reason_and_reminds_of_the_changelog(elsewhere, capsys):
     file = elsewhere / "small.json"
     file.write_text(file.read_text(encoding="utf-8").replace('"seed": 1', '"seed": 2'), encoding="utf-8")
     assert main(["golden"]) == 1 and "not what was written" in capsys.readouterr().out
+
+
+@pytest.fixture
+def two(elsewhere, monkeypatch):
+    """Two small studies, written once."""
+    monkeypatch.setattr(golden, "STUDIES", {name: ("default", (f"residents={n}", "weeks=5"), {"one": ()})
+                                            for name, n in (("small", 50), ("other", 60))})
+    assert main(["golden", "update", "reason=written for the first time"]) == 0
+    return elsewhere
+
+
+@pytest.mark.parametrize("spoilt", ["", '{"study": "small", "sc', "[1, 2]", '{"study": "small"}', '{"hash": 3}',
+                                    "\xff"])
+def test_a_file_that_cannot_be_read_is_a_difference_and_update_mends_it(spoilt, two, capsys):
+    file = two / "small.json"
+    was = file.read_text(encoding="utf-8")
+    file.write_bytes(spoilt.encode("latin-1"))
+    assert main(["golden"]) == 1
+    assert "small: the file is not readable" in capsys.readouterr().out
+    assert main(["golden", "update", "reason=the disk was full"]) == 0
+    assert file.read_text(encoding="utf-8") == was and main(["golden"]) == 0
+    assert "small (was not as written)" in (two / "LOG.md").read_text(encoding="utf-8")
+
+
+def _state(folder):
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("fails", ["measured", "small.json", "other.json", "LOG.md"])
+def test_an_update_is_whole_or_not_at_all(fails, two, monkeypatch, capsys):
+    for name in ("small.json", "other.json"):
+        file = two / name
+        file.write_text(file.read_text(encoding="utf-8").replace('"seed": 1', '"seed": 2'), encoding="utf-8")
+    before, measured, seen = _state(two), golden.measured, []
+    if fails == "measured":
+        def only_one(name):
+            seen.append(name)
+            if len(seen) > 1:
+                raise OSError(5, "broke in the second study")
+            return measured(name)
+        monkeypatch.setattr(golden, "measured", only_one)
+    else:
+        from experiments import files
+        write = files.write_text
+
+        def all_but_one(path, text):
+            if path.name == fails:
+                raise OSError(28, "no space left")
+            write(path, text)
+        monkeypatch.setattr(files, "write_text", all_but_one)
+    assert main(["golden", "update", "reason=energy comes back faster"]) == 1
+    assert _state(two) == before
+    capsys.readouterr()

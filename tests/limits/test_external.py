@@ -7,8 +7,8 @@ import pytest
 
 from experiments.cli import main
 from experiments.external import cascades, command, crowds, rows, theory
-from experiments.external.page import page
-from experiments.external.row import FAILS, HOLDS, OPEN, Row, of_chance, of_level, same
+from experiments.external.page import HEADER, cells, page, published, zeros
+from experiments.external.row import FAILS, HOLDS, OPEN, Row, of_chance, of_level, rarer, same
 
 
 def line(low, high, expected=0.5, margin=0.1, **more):
@@ -76,7 +76,7 @@ def test_verdicts():
 
 
 def test_every_measurement_is_listed_once():
-    assert len(list(rows.jobs())) == len(list(rows.jobs(again=False))) + 4
+    assert len(list(rows.jobs())) == len(list(rows.jobs(again=False))) + 5
     assert all(job for job in rows.jobs())
 
 
@@ -90,3 +90,21 @@ def test_page_and_exit_code(monkeypatch, capsys):
     made.append(line(0.65, 0.75))
     assert main(["external"]) == 1
     assert "DOES NOT HOLD" in capsys.readouterr().out
+
+
+def test_a_chance_of_zero_that_was_found_is_open_and_has_to_fall():
+    few, none = (of_chance("alone_6", "m", "6 ties", 0.0, hits, 200, 0.1, "outside the window") for hits in (9, 0))
+    large = of_chance("alone_6_again", "m", "6 ties", 0.0, 2, 300, 0.1, "outside the window")
+    assert few.low > 0 and few.high < 0.1 and few.verdict == OPEN and none.verdict == HOLDS
+    assert line(0.02, 0.08, 0.05).verdict == HOLDS  # a closed form above zero: the margin decides
+    assert rarer(few, large) < 0.01 < 0.9 < rarer(large, few)
+    (told,) = zeros([few, large, line(0.4, 0.5)])
+    assert "0.045 over 200 crowds, 0.00667 over 300" in told
+    assert zeros([few]) == []
+
+
+def test_what_a_paper_says_and_what_follows_from_it_stand_apart():
+    made = dict(zip(HEADER, cells(of_chance("k", "m", "f", 0.0, 0, 9, 0.1, "outside the window")), strict=True))
+    assert (made["published"], made["derived here"]) == ("", "outside the window")
+    given = [*rows.uniform(), of_chance("k", "m", "f", 0.0, 0, 9, 0.1, "outside the window")]
+    assert published(given).startswith("Of 2 of 3 lines the papers themselves give a figure")

@@ -44,9 +44,13 @@ def _rich(week, seeded, capacity):
     return put(_ordinary(role="direct", capacity=capacity), methods=methods, events=events, seeds=seeds, **RICH)
 
 
+#: Help that is felt: with little process support and small steps an error in it would lie within luck.
+HELPED = {"params__trust__helped": 1.0, "params__trust__gain": 0.06}
+
 WORLDS = {
     "facilitating": (_ordinary(role="facilitate", trust=0.45), 77, (20, 60)),
     "directing": (_ordinary(role="direct", capacity=12.0), 5, (90,)),
+    "helped": (put(_ordinary(role="facilitate", trust=0.45, capacity=60.0), **HELPED), 77, (20,)),
     "rich": (_rich(12, seeded=90, capacity=30.0), 12, (12,)),
     "rich, with seeds": (_rich(8, seeded=8, capacity=2.0), 14, (8,)),
 }
