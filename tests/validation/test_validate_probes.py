@@ -5,9 +5,10 @@ import math
 import numpy as np
 import pytest
 
+from experiments.patterns.estimates import pooled
 from experiments.statistics import Interval
 from experiments.validation import probes
-from experiments.validation.stated import one_of, pooled
+from experiments.validation.stated import one_of
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
