@@ -129,6 +129,12 @@ def test_levels_of_a_whole_study_are_those_of_the_analysis(made):
             expected, nan_ok=True), row
 
 
+def test_figures_are_drawn_in_hundredths_of_a_point(made):
+    for page in both(made("point")):
+        places = re.findall(r'<(?:path|use|text)[^>]*?\s(?:d|x|y)="([^"]*)"', page.source)
+        assert len(places) > 50 and not any(re.search(r"\d\.\d{3}", one) for one in places)
+
+
 def test_figures_show_the_numbers_of_the_tables(made):
     page = Page(made("plane") / "report_en.html")
     figures = {text for text, tags, marks in page.texts if "svg" in tags and not {"title", "desc"} & set(tags)
