@@ -27,6 +27,14 @@ FACTS: dict[tuple[str, str], Reason] = {
         "duidelijk meer bij hoog vertrouwen.",
         ("S1 capacity=30 --quick",),
     ),
+    ("S1", "hours: facilitating gains more at high trust"): Reason(
+        SMALL,
+        "At 6 hours per 1,000 residents the roles differ too little to tell; with 30 hours, and forty pairs of small "
+        "neighbourhoods, facilitating gains clearly more hours at high trust.",
+        "Bij 6 uur per 1.000 bewoners verschillen de rollen te weinig om het te zien; met 30 uur, en veertig paren van "
+        "kleine buurten, wint faciliteren duidelijk meer uren bij hoog vertrouwen.",
+        ("S1 capacity=30 --quick --pairs 40",),
+    ),
     ("S1", "hours, facilitating minus directing, low trust"): Reason(
         MODEL,
         "Nothing in the model makes directing work better where trust is low: steering and rules cost ownership and "
