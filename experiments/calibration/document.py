@@ -11,13 +11,14 @@ from experiments.calibration import headline, tell
 from experiments.calibration.bands import BANDS, BY_KEY, FIT, KEPT_OUT
 from experiments.calibration.holds import holding, means, spread
 from experiments.calibration.identify import moved, pinned, profile
-from experiments.calibration.outcome import HOLDS, INSIDE
+from experiments.calibration.outcome import INSIDE
 from experiments.calibration.parameters import SEARCHED, default_settings, place_of
 from experiments.calibration.plan import FRESH, HEADLINE
 from experiments.calibration.search import chance, overlooked, places_of
 from experiments.calibration.study import Calibration
 from experiments.calibration.write import COMMAND, plain
 from experiments.files import write_text
+from experiments.patterns.statement import HOLDS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 POOL = 2**14  # points on which profiles are drawn
@@ -90,7 +91,7 @@ def tried(found: Calibration) -> dict[str, int]:
 
 def by_setting(found: Calibration, verdicts: dict[str, str]) -> list[str]:
     """Return the parameters that are pinned, and move most a band that one setting (nearly) meets by itself."""
-    moves = moved(found.surfaces(), SEARCHED, FIT)
+    moves = moved(found.surfaces, SEARCHED, FIT)
     return [one.key.removeprefix("params.") for one in SEARCHED
             if verdicts[one.key] == "pinned" and BY_KEY[moves.loc[one.key].abs().idxmax()].construction]
 
@@ -124,7 +125,7 @@ def draw(found: Calibration, folder: Path = DOCS) -> list[Path]:
     from experiments.figures.style import save
 
     pool = np.random.default_rng(found.plan.draw).random((POOL, len(SEARCHED)))
-    chances = chance(found.surfaces(), pool, FIT)
+    chances = chance(found.surfaces, pool, FIT)
     u = places_of(found.found, SEARCHED)
     marks = {"default": place_of(default_settings()), "best": place_of(found.best_settings)}
     figure = open_and_pinned(u, profile(pool, chances), marks, SEARCHED, pinned(u, SEARCHED)["verdict"].to_dict())

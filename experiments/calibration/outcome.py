@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import numpy as np
 import pandas as pd
 
 from experiments.calibration.bands import BANDS, Band
 from experiments.calibration.holds import depth, distances, holding, losses, means, spread
+from experiments.patterns.statement import OPEN, Bound, above, within
 
-HOLDS, INSIDE, OUTSIDE, FAILS = "holds", "inside, open", "outside, open", "does not hold"
+#: Of what is not resolved: on which side of the edge its mean lies.
+INSIDE, OUTSIDE = "inside, open", "outside, open"
+#: Shares that cannot lie beyond 0 or 1: an edge there is none.
+_EDGES = (0.0, 1.0)
 ALONE = 3  # points that must hold a band alone before its never holding with another means anything
 
 
 def deepest(found: pd.DataFrame, bands: tuple[Band, ...]) -> tuple[str, int]:
     """Return the member that lies deepest in the band it holds worst, by its stage and point."""
     return depth(found, bands).idxmax()
+
+
+def bound(band: Band) -> Bound:
+    """Return where the interval of a band must lie; an edge at the end of a share's range asks nothing."""
+    if math.isinf(band.high) or (band.unit == "share" and band.high in _EDGES):
+        return above(band.low)
+    return within(band.low, band.high)
 
 
 def against_bands(values: pd.DataFrame, bands: tuple[Band, ...] = BANDS) -> pd.DataFrame:
@@ -43,9 +55,9 @@ def against_bands(values: pd.DataFrame, bands: tuple[Band, ...] = BANDS) -> pd.D
             continue
         found = mean_interval(held)
         out = band.distance(found.mean)
-        whole = band.low <= found.low and found.high <= band.high
-        beside = found.high < band.low or found.low > band.high
-        verdict = HOLDS if whole else FAILS if beside else INSIDE if out == 0 else OUTSIDE
+        verdict = bound(band).verdict(found)
+        if verdict == OPEN:
+            verdict = INSIDE if out == 0 else OUTSIDE
         rows[band.key] = {"mean": found.mean, "low": found.low, "high": found.high, "loss": out / band.scale,
                           "n": len(held), "verdict": verdict}
     return pd.DataFrame.from_dict(rows, orient="index")[["mean", "low", "high", "n", "loss", "verdict"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from experiments.calibration.parameters import KEYS, SEARCHED, default_settings
 from experiments.calibration.plan import FRESH, HEADLINE, runner
 from experiments.calibration.ranking import ranking
 from experiments.calibration.search import Plan, members, search, surfaces
+from experiments.calibration.surface import Surface
 from experiments.console import Trouble
 
 
@@ -64,8 +66,9 @@ class Calibration:
         """Return the values of the deepest member."""
         return {key: float(self.found.loc[self.best, key]) for key in KEYS}
 
-    def surfaces(self) -> dict:
-        """Return the surfaces through all evaluations of the search."""
+    @functools.cached_property
+    def surfaces(self) -> dict[str, Surface]:
+        """The surfaces through all evaluations of the search, by band."""
         return surfaces(self.rows, SEARCHED, FIT)
 
 

@@ -92,7 +92,7 @@ def corner_rows(found: Calibration) -> Rows:
 def parameter_rows(found: Calibration) -> Rows:
     """Return what the bands leave of each parameter's range, and which band it moves most."""
     table = pinned(places_of(found.found, SEARCHED), SEARCHED)
-    moves = moved(found.surfaces(), SEARCHED, FIT)
+    moves = moved(found.surfaces, SEARCHED, FIT)
     default, best = default_settings(), found.best_settings
     rows = [["parameter", "searched", "default", "calibrated", "5%", "median", "95%", "width left", "p", "verdict",
              "moves most (in errors of the surface)"]]
@@ -141,8 +141,7 @@ def answer_rows(found: Calibration) -> Rows:
 def ranking_rows(found: Calibration) -> Rows:
     """Return which role gives most over trust and energy: a row a place and outcome, a column a role."""
     rows = [["place", "outcome", *headline.STAIRCASE, "with the default"]]
-    for (_, outcome), own in found.ranking.groupby([found.ranking["trust"].astype(str) + found.ranking["energy"].astype(
-            str), "outcome"], sort=False):
+    for (*_, outcome), own in found.ranking.groupby(["trust", "energy", "outcome"], sort=False):
         own = own.set_index("role")
         most = ", ".join(own.index[own["default_first"]])
         rows.append([where(own.iloc[0]), OUTCOMES[outcome], *(

@@ -81,13 +81,18 @@ def scaled(found: Interval, times: float) -> Interval:
     return dataclasses.replace(found, mean=found.mean * times, low=found.low * times, high=found.high * times)
 
 
-def clear_places(found: Interval) -> int:
-    """Return how many decimals an effect is written with: an interval clear of zero may not seem to touch it."""
-    known = [abs(x) for x in (found.mean, found.low, found.high) if not math.isnan(x)]
-    size = max(known, default=0.0)
+def clear_places(*found: Interval, factor: float = 1.0) -> int:
+    """Return the decimals of effects that stand together; an interval clear of zero may not seem to touch it.
+
+    Args:
+        found: the effects, whose largest number decides.
+        factor: what they are multiplied by when they are written.
+    """
+    ends = [(one, [abs(x) * factor for x in (one.mean, one.low, one.high) if not math.isnan(x)]) for one in found]
+    size = max((x for _, known in ends for x in known), default=0.0)
     places = 1 if size >= 10 or size == 0 else 2 if size >= 0.1 else 3
-    clear = found.low > 0 or found.high < 0
-    while clear and places < 6 and any(round(x, places) == 0 for x in known):
+    clear = [x for one, known in ends if one.low > 0 or one.high < 0 for x in known]
+    while places < 6 and any(round(x, places) == 0 for x in clear):
         places += 1
     return places
 

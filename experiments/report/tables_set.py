@@ -20,8 +20,7 @@ def over_set(subject: Subject) -> pd.DataFrame:
     from experiments.calibration.headline import RESIDENTS, WEEKS
     from experiments.calibration.write import read_answer
 
-    roles = {subject.settings(arm).get("role") for arm in subject.arms}
-    table = read_answer() if roles >= set(ROLES) else pd.DataFrame()
+    table = read_answer() if _of_both(subject) else pd.DataFrame()
     if table.empty:
         return table
     keys = ["kind", "trust", "energy", "loop_gain", "capacity"]
@@ -40,11 +39,15 @@ def first_roles(subject: Subject) -> pd.DataFrame:
     """
     from experiments.calibration.write import read_ranking
 
-    roles = {subject.settings(arm).get("role") for arm in subject.arms}
-    table = read_ranking() if roles >= set(ROLES) else pd.DataFrame()
+    table = read_ranking() if _of_both(subject) else pd.DataFrame()
     if table.empty:
         return table
     places = table.groupby(["trust", "energy", "outcome"], sort=False)["first"]
     most = table.loc[places.idxmax()].assign(roles=table["role"].nunique())
     row = most["trust"].astype(str) + "/" + most["energy"].astype(str) + "/" + most["outcome"]
     return most.assign(first=most["first"].round().astype(int)).set_axis(pd.Index(row, name="row"), axis="index")
+
+
+def _of_both(subject: Subject) -> bool:
+    """Tell whether a study has the two roles that the answer over the set is about."""
+    return {subject.settings(arm).get("role") for arm in subject.arms} >= set(ROLES)

@@ -7,10 +7,9 @@ meets by itself stands in the second list, whatever is found. So do the hours of
 
 from __future__ import annotations
 
-import math
-
 from experiments.calibration.bands import BANDS, Band
-from experiments.patterns.statement import NEARLY, PARTLY, Bound, Line, Pattern, Size, above, keep, within
+from experiments.calibration.outcome import bound
+from experiments.patterns.statement import NEARLY, PARTLY, Line, Pattern, Size, keep
 from experiments.validation.facts_people import EQUAL_PEOPLE, NO_ASKS
 from experiments.validation.from_patterns import found, row
 from experiments.validation.sections import Part, Setup
@@ -31,15 +30,6 @@ BREAKS_BY = {
 FACTS = {"top7": "S6", "top31": "S6", "education": "S7", "visitors": "S9", "survival_informal": "S12",
          "survival_anchored": "S12", "trusting_neighbours": "S16", "trusting_government": "S16"}
 NOTES = {"hours": "one setting (params.life.hours) meets it"}
-#: Shares that cannot lie beyond 0 or 1: an edge there is none.
-_EDGES = (0.0, 1.0)
-
-
-def bound(band: Band) -> Bound:
-    """Return where the interval of a band must lie; an edge at the end of a share's range asks nothing."""
-    if math.isinf(band.high) or (band.unit == "share" and band.high in _EDGES):
-        return above(band.low)
-    return within(band.low, band.high)
 
 
 def _line(band: Band) -> Line:

@@ -10,8 +10,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from experiments.patterns.statement_texts import statement
+from experiments.patterns.study_numbers import clear_places
 from experiments.report.case import words_en, words_nl
-from experiments.report.case.tables import FACTORS, found_of, places
+from experiments.report.case.tables import FACTORS, found_of
 from experiments.report.numbers import Numbers, filled, marked, named
 from experiments.report.page import Page, digits_of
 from experiments.report.words import LABELS, METHODS, TEXTS
@@ -103,7 +104,7 @@ class CasePage(Page):
         if math.isnan(found.mean):
             return self.t("no_value")
         scale = FACTORS.get(here["unit"], 1.0)
-        digits = places(found_of(here), found_of(here, "without_"), factor=scale)
+        digits = clear_places(found_of(here), found_of(here, "without_"), factor=scale)
 
         def printed(column: str, signed: bool = False) -> Markup:
             return self.numbers.printed("effects", row, prefix + column, digits, scale, signed)

@@ -85,14 +85,3 @@ def _facts(about: dict[str, Any]) -> pd.DataFrame:
 def found_of(row: Any, prefix: str = "") -> Interval:
     """Return an effect of the table as an interval; ``prefix`` is ``without_`` for that with the mechanism off."""
     return Interval(*(float(row[f"{prefix}{key}"]) for key in ("mean", "low", "high")), int(row[f"{prefix}n"]))
-
-
-def places(*found: Interval, factor: float = 1.0) -> int:
-    """Return the decimals of effects that stand together; an interval clear of zero may not seem to touch it."""
-    known = [abs(x) * factor for one in found for x in (one.mean, one.low, one.high) if not math.isnan(x)]
-    size = max(known, default=0.0)
-    digits = 1 if size >= 10 or size == 0 else 2 if size >= 0.1 else 3
-    clear = [abs(x) * factor for one in found if one.low > 0 or one.high < 0 for x in (one.mean, one.low, one.high)]
-    while digits < 6 and any(round(x, digits) == 0 for x in clear):
-        digits += 1
-    return digits
