@@ -144,6 +144,6 @@ class Numbers:
 
     def phrase(self, key: str, **values: object) -> Markup:
         """Return a phrase of :mod:`experiments.texts`, filled in."""
-        from experiments.texts import PHRASES
+        from experiments.phrases import PHRASES
 
         return filled(PHRASES[self.language][key], values)

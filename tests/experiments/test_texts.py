@@ -10,9 +10,10 @@ from markupsafe import Markup
 from experiments import figures
 from experiments.detail import with_interval
 from experiments.outcome_texts import OUTCOMES
+from experiments.phrases import PHRASES
 from experiments.report.numbers import filled
 from experiments.statistics import Interval
-from experiments.texts import LANGUAGES, PHRASES, finding, interval, number, phrase, sentence, singular
+from experiments.texts import LANGUAGES, finding, interval, number, phrase, sentence, singular
 from sim.metrics import EQUAL_RANK, SUMMARY_NAMES
 
 OUTCOME = "initiative_rate"
